@@ -1,0 +1,110 @@
+/*
+ * What an assessment says: which parts apply and why, the state of each part, the figures, and
+ * which items match a filter. Pure functions of catalog, profile and answers; `assess_load` brings
+ * them together from the store.
+ */
+#ifndef ADHERE_ASSESS_ASSESS_H
+#define ADHERE_ASSESS_ASSESS_H
+
+#include "store/store.h"
+
+/* --- applicability --- */
+
+/* True when the part applies to a provider with that profile. `why` (may be NULL) gets the reason as a
+ * sentence, for yes and for no. Rules: applies_to and exempt of the format; an open-source exemption holds
+ * only without systemic risk (Art. 53(2) AI Act). */
+bool part_applies(const struct catalog *catalog, uint32_t part, unsigned profile, struct str *why);
+/* "systemic risk, open source" or "no systemic risk"; for titles and reports. */
+void profile_words(unsigned profile, struct str *out);
+/* Reads "sr,oss,sme,modifier" ("" or "none" for none); false and err on any other word. */
+bool profile_parse(const char *text, unsigned *profile, struct err *err);
+void profile_codes(unsigned profile, struct str *out); /* the inverse */
+
+/* --- roll-ups --- */
+
+/* Counts of checks. `excluded` are those that do not apply by the profile; they are in no other count. */
+struct tally {
+	unsigned count[VERDICT_COUNT];
+	unsigned excluded;
+	unsigned backed; /* met checks with at least one valid piece of evidence, on the check or on its part */
+};
+
+enum rating { RATING_NONE, RATING_NOT_APPLICABLE, RATING_MET, RATING_PARTLY, RATING_GAP, RATING_OPEN };
+
+void tally_add(struct tally *sum, const struct tally *other);
+/* Checks that count: applicable by the profile and not answered n/a. */
+unsigned tally_applicable(const struct tally *tally);
+unsigned tally_answered(const struct tally *tally); /* met + partly + not met */
+/* Whole percent, rounded down, so 100 only when all; -1 when nothing is applicable. */
+int tally_answered_percent(const struct tally *tally);
+int tally_met_percent(const struct tally *tally); /* partly counts half, open nothing */
+int tally_backed_percent(const struct tally *tally); /* of all applicable checks */
+/* none: no checks at all. not applicable: none left. gap: any not met. partly: any partly. open: any open. met: all. */
+enum rating tally_rating(const struct tally *tally);
+const char *rating_words(enum rating rating); /* "not applicable", "met", "partly", "gap", "open", "" */
+
+/* --- evidence --- */
+
+enum evidence_state { EVIDENCE_FRESH, EVIDENCE_EXPIRING, EVIDENCE_EXPIRED, EVIDENCE_MISSING, EVIDENCE_CHANGED };
+#define EVIDENCE_EXPIRING_DAYS 30
+/* By its dates alone; reads no file. The last valid day is still valid. */
+enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today);
+/* Reads a file again and compares size and SHA-256; for others by date. */
+enum evidence_state evidence_state_checked(const struct evidence *evidence, const char *today);
+const char *evidence_state_name(enum evidence_state state);
+bool evidence_state_valid(enum evidence_state state); /* fresh or expiring */
+/* Checks a URL an officer typed: http, https or mailto, no control characters or blanks. */
+bool evidence_url_check(const char *url, struct err *err);
+/* Fills location (made absolute), sha256 and size from a file. */
+bool evidence_take_file(struct evidence *evidence, const char *path, struct err *err);
+
+/* --- one loaded assessment --- */
+
+struct assess {
+	struct assessment assessment;
+	struct catalog *catalog;
+	struct answer_list answers; /* as stored */
+	struct evidence_list evidence;
+	struct link_list links;
+	char today[DATE_SIZE];
+	/* one per check, part: */
+	const struct answer **answer; /* by check index; NULL while open and never touched */
+	bool *applies;                /* by part index */
+	struct tally *tally;          /* by part index, of the whole subtree */
+	struct tally total;
+};
+
+/* Loads everything; NULL and err when it can't. Freed with assess_free. */
+struct assess *assess_load(struct store *store, const char *assessment, const struct clock *clock, struct err *err);
+void assess_free(struct assess *assess);
+/* Makes applies, answer, tally and total from the other members. For tests and previews too. */
+void assess_compute(struct assess *assess);
+
+/* Verdict of a check; VERDICT_OPEN when none. Not whether it applies. */
+enum verdict assess_verdict(const struct assess *assess, uint32_t check);
+bool assess_check_applies(const struct assess *assess, uint32_t check);
+/* Pieces of evidence linked to an item, retired ones left out. */
+unsigned assess_evidence_count(const struct assess *assess, const char *item);
+/* NULL when there is none. */
+const struct evidence *assess_evidence(const struct assess *assess, const char *id);
+/* The next check after `check` (-1: from the start) that applies and is open, wrapping around; -1 when none. */
+int64_t assess_next_open(const struct assess *assess, int64_t check);
+
+/* --- filters --- */
+
+/*
+ * Words of a filter, all of which must hold: state:open|met|partly|not-met|n/a|gap (gap: not met or partly; a
+ * part's state is its rating), applies:yes|no, under:ID, kind:measure..., evidence:yes|no, other words: text that
+ * must occur (title, id, text, summary, answer, evidence; without case). Used by `adhere list` and the search of the screen.
+ */
+struct query;
+/* NULL and err when a word is wrong. Freed with query_free. */
+struct query *query_parse(const struct assess *assess, const char *const *words, size_t n, struct err *err);
+void query_free(struct query *query);
+bool query_part(const struct query *query, uint32_t part);
+bool query_check(const struct query *query, uint32_t check);
+bool query_kpi(const struct query *query, uint32_t kpi);
+bool query_question(const struct query *query, uint32_t question);
+bool query_evidence(const struct query *query, const struct evidence *evidence);
+
+#endif

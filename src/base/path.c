@@ -1,0 +1,290 @@
+/* Files: places, private writing, fingerprints. */
+#include "base/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef PKGDATADIR
+#define PKGDATADIR "/usr/local/share/adhere"
+#endif
+
+char *path_join(const char *dir, const char *name)
+{
+	size_t length = strlen(dir);
+
+	return xasprintf("%s%s%s", dir, length > 0 && dir[length - 1] == '/' ? "" : "/", name);
+}
+
+/* An XDG folder: the variable when it is an absolute path (as the XDG base directory rules say), or under HOME. */
+static char *xdg_home(const char *variable, const char *below_home, struct err *err)
+{
+	const char *dir = getenv(variable), *home = getenv("HOME");
+	AUTO_FREE char *base = NULL;
+
+	if (dir != NULL && dir[0] == '/')
+		return path_join(dir, "adhere");
+	if (home == NULL || home[0] != '/') {
+		err_set(err, ERR_USAGE, "There is no home folder: set HOME or %s, or name the database with --db.", variable);
+		return NULL;
+	}
+	base = path_join(home, below_home);
+	return path_join(base, "adhere");
+}
+
+char *path_data_home(struct err *err)
+{
+	return xdg_home("XDG_DATA_HOME", ".local/share", err);
+}
+
+char *path_config_home(struct err *err)
+{
+	return xdg_home("XDG_CONFIG_HOME", ".config", err);
+}
+
+static bool has_catalogs(const char *dir)
+{
+	AUTO_FREE char *catalogs = path_join(dir, "catalogs");
+
+	return access(catalogs, R_OK | X_OK) == 0;
+}
+
+/* The folder the program lies in; false when the system does not tell. */
+static bool program_dir(char out[PATH_MAX])
+{
+	ssize_t length = readlink("/proc/self/exe", out, PATH_MAX - 1);
+	char *slash;
+
+	if (length <= 0)
+		return false;
+	out[length] = '\0';
+	slash = strrchr(out, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return true;
+}
+
+/* In a build tree configure left its status file beside the program, or beside tests/ for a test program. */
+static char *build_tree_data(const char *dir)
+{
+	static const char *const up[] = {".", "../.."};
+
+	for (size_t i = 0; i < sizeof up / sizeof *up; i++) {
+		AUTO_FREE char *top = path_join(dir, up[i]);
+		AUTO_FREE char *status = path_join(top, "config.status");
+		AUTO_FREE char *data = path_join(top, "data");
+
+		if (access(status, F_OK) == 0 && has_catalogs(data))
+			return xstrdup(data);
+	}
+	return NULL;
+}
+
+char *path_shipped_data(struct err *err)
+{
+	const char *given = getenv("ADHERE_DATADIR");
+	char dir[PATH_MAX];
+
+	if (given != NULL && *given != '\0') {
+		if (has_catalogs(given))
+			return xstrdup(given);
+		err_set(err, ERR_INPUT, "ADHERE_DATADIR names %s, which has no readable folder catalogs in it.", given);
+		return NULL;
+	}
+	if (program_dir(dir)) {
+		AUTO_FREE char *shared = path_join(dir, "../share/adhere");
+		char *built = build_tree_data(dir);
+
+		if (built != NULL)
+			return built;
+		if (has_catalogs(shared))
+			return xstrdup(shared);
+	}
+	if (has_catalogs(PKGDATADIR))
+		return xstrdup(PKGDATADIR);
+	err_set(err, ERR_INPUT, "The shipped catalogs are not in %s: install adhere again, or set ADHERE_DATADIR.",
+	    PKGDATADIR);
+	return NULL;
+}
+
+bool path_make_dirs(const char *dir, struct err *err)
+{
+	AUTO_FREE char *path = xstrdup(dir);
+
+	for (char *slash = path; slash != NULL; slash = strchr(slash + 1, '/')) {
+		if (slash == path)
+			continue;
+		*slash = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+			return err_set(err, ERR_STORE, "The folder %s can't be made: %s.", path, strerror(errno));
+		*slash = '/';
+	}
+	if (mkdir(path, 0700) != 0 && errno != EEXIST)
+		return err_set(err, ERR_STORE, "The folder %s can't be made: %s.", path, strerror(errno));
+	return true;
+}
+
+/* A descriptor of a regular file, or -1 and err. O_NONBLOCK keeps a FIFO from hanging the program. */
+static int open_regular(const char *path, struct stat *status, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0) {
+		err_set(err, ERR_INPUT, "%s can't be read: %s.", path, strerror(errno));
+		return -1;
+	}
+	if (fstat(fd, status) == 0 && S_ISREG(status->st_mode))
+		return fd;
+	close(fd);
+	err_set(err, ERR_INPUT, "%s is not a regular file: name a file that can be read.", path);
+	return -1;
+}
+
+static ssize_t read_some(int fd, char *buffer, size_t size)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, buffer, size);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
+{
+	struct stat status;
+	char buffer[65536];
+	int fd = open_regular(path, &status, err);
+	ssize_t got = 0;
+
+	if (fd < 0)
+		return false;
+	while (out->len <= limit && (got = read_some(fd, buffer, sizeof buffer)) > 0)
+		str_addn(out, buffer, (size_t)got);
+	if (got < 0)
+		err_set(err, ERR_INPUT, "%s can't be read: %s.", path, strerror(errno));
+	close(fd);
+	if (got < 0)
+		return false;
+	if (out->len > limit)
+		return err_set(err, ERR_INPUT, "%s is larger than the limit of %zu bytes.", path, limit);
+	return true;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t put = write(fd, bytes, length);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes += put;
+		length -= (size_t)put;
+	}
+	return true;
+}
+
+/* Makes the rename itself survive a power loss. */
+static void sync_folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	AUTO_FREE char *dir = slash == NULL ? xstrdup(".") : xstrndup(path, (size_t)(slash - path) + 1);
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+}
+
+bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err)
+{
+	AUTO_FREE char *temporary = xasprintf("%s.XXXXXX", path);
+	bool written, placed;
+	int fd = mkostemp(temporary, O_CLOEXEC), cause;
+
+	if (fd < 0)
+		return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(errno));
+	written = write_all(fd, bytes, length) && fsync(fd) == 0;
+	written = close(fd) == 0 && written;
+	/* link() refuses an existing name in one step; rename() replaces it in one. */
+	placed = written && (replace ? rename(temporary, path) == 0 : link(temporary, path) == 0);
+	cause = errno;
+	if (!placed || !replace)
+		unlink(temporary);
+	if (placed) {
+		sync_folder_of(path);
+		return true;
+	}
+	if (written && cause == EEXIST)
+		return err_set(err, ERR_INPUT, "%s exists already and was left as it is: choose another name.", path);
+	return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(cause));
+}
+
+static void sodium_ready(void)
+{
+	if (sodium_init() < 0)
+		die("The cryptography library can't start.");
+}
+
+static void sha256_print(const unsigned char hash[crypto_hash_sha256_BYTES], char out[SHA256_HEX])
+{
+	sodium_bin2hex(out, SHA256_HEX, hash, crypto_hash_sha256_BYTES);
+}
+
+void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX])
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+
+	sodium_ready();
+	crypto_hash_sha256(hash, bytes, length);
+	sha256_print(hash, out);
+}
+
+bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256_state state;
+	struct stat status;
+	char buffer[65536];
+	int fd = open_regular(path, &status, err);
+	ssize_t got;
+
+	if (fd < 0)
+		return false;
+	sodium_ready();
+	crypto_hash_sha256_init(&state);
+	*size = 0;
+	while ((got = read_some(fd, buffer, sizeof buffer)) > 0) {
+		crypto_hash_sha256_update(&state, (const unsigned char *)buffer, (unsigned long long)got);
+		*size += got;
+	}
+	if (got < 0)
+		err_set(err, ERR_INPUT, "%s can't be read: %s.", path, strerror(errno));
+	close(fd);
+	crypto_hash_sha256_final(&state, hash);
+	sha256_print(hash, out);
+	return got == 0;
+}
+
+void uuid_new(char out[UUID_SIZE])
+{
+	unsigned char bytes[16];
+	char hex[33];
+
+	sodium_ready();
+	randombytes_buf(bytes, sizeof bytes);
+	bytes[6] = (unsigned char)((bytes[6] & 0x0F) | 0x40); /* version 4 */
+	bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80); /* variant of RFC 9562 */
+	sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
+	snprintf(out, UUID_SIZE, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}

@@ -1,0 +1,43 @@
+/* Where files are, and reading, writing and fingerprinting them safely. */
+#ifndef ADHERE_BASE_PATH_H
+#define ADHERE_BASE_PATH_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define SHA256_HEX 65 /* 64 hex digits and NUL */
+
+/* "dir/name", to be freed by the caller. */
+char *path_join(const char *dir, const char *name);
+/* $XDG_DATA_HOME/adhere or ~/.local/share/adhere; the caller frees. NULL and err without a home. */
+char *path_data_home(struct err *err);
+/* $XDG_CONFIG_HOME/adhere or ~/.config/adhere; the caller frees. NULL and err without a home. */
+char *path_config_home(struct err *err);
+/*
+ * The folder of the shipped data (with catalogs/ in it): $ADHERE_DATADIR; beside the program in a
+ * build tree; ../share/adhere from the program; the configured one. The caller frees. NULL and err.
+ */
+char *path_shipped_data(struct err *err);
+/* Makes the folder and its parents, mode 0700. */
+bool path_make_dirs(const char *dir, struct err *err);
+
+/* Reads a regular file of at most `limit` bytes; refuses anything else with a sentence. */
+bool file_read(const char *path, size_t limit, struct str *out, struct err *err);
+/*
+ * Writes through a private temporary file in the same folder, fsync and rename, so that the file
+ * is there whole or not at all. Mode 0600. `replace` false: refuses to overwrite.
+ */
+bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err);
+
+/* Lower-case hex SHA-256 (FIPS 180-4) of bytes, or of a regular file with its size. */
+void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX]);
+bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err);
+/* A random UUID, version 4 (RFC 9562). */
+#define UUID_SIZE 37
+void uuid_new(char out[UUID_SIZE]);
+
+#endif

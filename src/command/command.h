@@ -1,0 +1,50 @@
+/*
+ * The command line: `adhere [OPTION...] COMMAND [ARGUMENT...]`. One row per command in commands.def, one file per
+ * command; results go to `out`, messages to `err_out`; nothing here knows a screen.
+ */
+#ifndef ADHERE_COMMAND_COMMAND_H
+#define ADHERE_COMMAND_COMMAND_H
+
+#include "assess/assess.h"
+
+#include <stdio.h>
+
+enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+
+/* What every command and the screen work with; opened lazily, closed by session_close. */
+struct session {
+	FILE *in, *out, *err_out;
+	const char *db;          /* path given by --db or ADHERE_DB; NULL: the default place */
+	const char *assessment;  /* --assessment or ADHERE_ASSESSMENT: id, its beginning, or title; NULL: the only one */
+	bool read_only, json;
+	enum when color;
+	struct clock clock;      /* fixed by ADHERE_NOW (ISO 8601 time), for tests and repeatable reports */
+	char *actor;             /* from the configuration or ADHERE_USER; NULL while not known; never the login name */
+	struct store *store;     /* NULL until session_open */
+};
+
+void session_init(struct session *session, FILE *in, FILE *out, FILE *err_out);
+void session_close(struct session *session);
+/* Opens the store, makes the file and puts the shipped revisions in when it is new. */
+bool session_open(struct session *session, bool create, struct err *err);
+/* The id of the assessment meant by --assessment, or the only one; the caller frees. NULL and err (which lists them)
+ * when there is none or several. */
+char *session_assessment(struct session *session, struct err *err);
+/* Opens and loads the assessment meant. */
+struct assess *session_load(struct session *session, struct err *err);
+/* The acting person's name. When it is not known: asks on the terminal once and stores it in the configuration, or,
+ * without a terminal, fails with a sentence that says how to set it. */
+const char *session_actor(struct session *session, struct err *err);
+/* Checks and stores the name in the configuration file (user = ...). */
+bool session_set_actor(struct session *session, const char *name, struct err *err);
+/* Starts an assessment as `adhere init` does; returns its id, which the caller frees. Revision NULL: the newest final. */
+char *session_start_assessment(struct session *session, const char *title, const char *provider, const char *model,
+    const char *revision, unsigned profile, struct err *err);
+
+/*
+ * Parses global options and runs the command. Without a command sets *screen and returns 0: the caller opens the
+ * workbench. Returns the exit status otherwise: 0 done, 1 something found, 2 usage, 3 bad input, 4 database.
+ */
+int command_main(struct session *session, int argc, char **argv, bool *screen);
+
+#endif

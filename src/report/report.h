@@ -1,0 +1,24 @@
+/*
+ * Reports. One tree of blocks is built from an assessment; renderers walk it. Text that officers typed is
+ * parsed as Markdown into a sub-tree without raw HTML and images, with links to http, https and mailto only.
+ */
+#ifndef ADHERE_REPORT_REPORT_H
+#define ADHERE_REPORT_REPORT_H
+
+#include "assess/assess.h"
+
+struct report_options {
+	const char *as_of;   /* the date printed; ISO 8601 */
+	int64_t head_seq;    /* newest history entry, and its hash; printed as fingerprint */
+	const char *head_hash;
+	const char *author;  /* who made the report; NULL when not known */
+};
+
+enum report_format { REPORT_MARKDOWN };
+int report_format_parse(const char *name); /* "md", "markdown"; -1 when unknown */
+
+/* Appends the status report. Same assessment and options, same bytes. */
+void report_status(const struct assess *assess, const struct report_options *options, enum report_format format,
+    struct str *out);
+
+#endif

@@ -1,0 +1,218 @@
+/*
+ * The store: everything that must survive, behind verbs. No type of a database engine crosses this
+ * header. Each change is made in an operation: one transaction, with one history entry per row that
+ * it changed, chained with SHA-256. All text handed out is owned by the result and freed with it.
+ */
+#ifndef ADHERE_STORE_STORE_H
+#define ADHERE_STORE_STORE_H
+
+#include "catalog/catalog.h"
+
+struct store;
+
+enum store_result {
+	STORE_OK,
+	STORE_CONFLICT, /* the row has changed since the version that the caller saw: re-read */
+	STORE_UNKNOWN,  /* the commit failed and may or may not have happened: re-read by operation id */
+	STORE_BUSY,     /* another program is writing and did not finish in time */
+	STORE_READ_ONLY,
+	STORE_REFUSED,  /* the request makes no sense: unknown row, bad value, nothing to undo */
+	STORE_DAMAGED   /* the file is damaged, foreign or newer than this program */
+};
+
+struct store_options {
+	bool read_only;
+	bool create;           /* make the file and its folder when missing */
+	struct clock clock;
+	void (*waiting)(void); /* called when another program holds the file for 0.3 s; may be NULL */
+};
+
+/* NULL and one sentence in err when it can't be opened. A new file is private (0600). */
+struct store *store_open(const char *path, const struct store_options *options, struct err *err);
+void store_close(struct store *store);
+bool store_is_read_only(const struct store *store);
+const char *store_path(const struct store *store);
+/* True when another connection has changed the file since the last call. About 2 microseconds. */
+bool store_changed(struct store *store);
+
+/* --- catalogs --- */
+
+struct revision_info { /* one stored revision */
+	char *catalog, *revision, *title, *label, *published, *status, *supersedes; /* supersedes may be NULL */
+	char sha256[SHA256_HEX];
+	int64_t imported_us;
+	unsigned part_n, check_n, kpi_n, question_n;
+};
+VEC_TYPE(revision_list, struct revision_info);
+
+/* Stores a checked catalog with the bytes it was read from. *added is false when the same bytes are
+ * there already; other bytes under the same catalog and revision are refused. */
+enum store_result store_catalog_put(struct store *store, const struct catalog *catalog, const char *bytes,
+    size_t length, const char *actor, bool *added, struct err *err);
+/* Oldest first by date of publication. */
+bool store_catalog_list(struct store *store, struct revision_list *out, struct err *err);
+void revision_list_free(struct revision_list *list);
+/* The stored revision as a catalog; the caller frees. NULL and err when there is none. */
+struct catalog *store_catalog_get(struct store *store, const char *catalog, const char *revision, struct err *err);
+
+/* --- assessments --- */
+
+enum profile { PROFILE_SYSTEMIC_RISK = 1, PROFILE_OPEN_SOURCE = 2, PROFILE_SME = 4, PROFILE_MODIFIER = 8 };
+
+struct assessment {
+	char *id; /* UUID */
+	char *title, *provider, *model;
+	char *catalog, *revision;
+	unsigned profile; /* set of enum profile */
+	int64_t created_us;
+	int64_t version; /* 0: not stored yet */
+};
+VEC_TYPE(assessment_list, struct assessment);
+
+bool store_assessment_list(struct store *store, struct assessment_list *out, struct err *err);
+void assessment_list_free(struct assessment_list *list);
+/* False and err when there is none. Freed with assessment_clear. */
+bool store_assessment_get(struct store *store, const char *id, struct assessment *out, struct err *err);
+void assessment_clear(struct assessment *assessment);
+
+/* --- answers --- */
+
+enum verdict { VERDICT_OPEN, VERDICT_MET, VERDICT_PARTLY, VERDICT_NOT_MET, VERDICT_NA, VERDICT_COUNT };
+
+struct answer {
+	char *check;  /* id of the check */
+	enum verdict verdict;
+	char *reason; /* why n/a; "" otherwise */
+	char *note;   /* Markdown, "" when none */
+	char *by;     /* who gave it */
+	int64_t at_us;
+	int64_t version; /* 0: not stored yet */
+};
+VEC_TYPE(answer_list, struct answer);
+
+bool store_answer_list(struct store *store, const char *assessment, struct answer_list *out, struct err *err);
+void answer_list_free(struct answer_list *list);
+
+/* --- evidence --- */
+
+enum evidence_kind { EVIDENCE_URL, EVIDENCE_FILE, EVIDENCE_REFERENCE };
+
+struct evidence {
+	char *id; /* "E-1", unique in the assessment */
+	enum evidence_kind kind;
+	char *title, *location; /* URL, absolute path, or what the reference says */
+	char *date, *valid_until, *owner; /* "" when not given; dates ISO 8601 */
+	char *sha256; /* of a file as of linking; "" otherwise */
+	int64_t size; /* of a file as of linking; -1 otherwise */
+	bool retired; /* taken out of the register, kept for the history */
+	char *by;
+	int64_t at_us;
+	int64_t version;
+};
+VEC_TYPE(evidence_list, struct evidence);
+
+struct link {
+	char *evidence, *item; /* item: id of a check or part */
+};
+VEC_TYPE(link_list, struct link);
+
+bool store_evidence_list(struct store *store, const char *assessment, struct evidence_list *out, struct err *err);
+void evidence_list_free(struct evidence_list *list);
+bool store_link_list(struct store *store, const char *assessment, struct link_list *out, struct err *err);
+void link_list_free(struct link_list *list);
+/* The next free evidence id ("E-7"); the caller frees. */
+char *store_evidence_next_id(struct store *store, const char *assessment, struct err *err);
+
+/* --- changes: begin, any number of saves, commit --- */
+
+struct operation;
+
+/*
+ * Begins an operation on an assessment (an id that is new may be used with operation_save_assessment
+ * first). `id` is a UUID that makes a retry harmless, or NULL for a new one. `actor` must not be blank.
+ * NULL with *result and err when it can't begin. Ends with operation_commit or operation_abort, which free it.
+ */
+struct operation *operation_begin(struct store *store, const char *assessment, const char *actor, const char *id,
+    enum store_result *result, struct err *err);
+/* Version members say which version the caller saw; a different stored one is STORE_CONFLICT. `by`, `at_us`
+ * are set by the store (actor and clock), whatever the caller put there. Saving what is stored already
+ * changes nothing and adds no history. After any result but STORE_OK only operation_abort is allowed. */
+enum store_result operation_save_assessment(struct operation *op, const struct assessment *assessment, struct err *err);
+enum store_result operation_save_answer(struct operation *op, const struct answer *answer, struct err *err);
+enum store_result operation_save_evidence(struct operation *op, const struct evidence *evidence, struct err *err);
+enum store_result operation_link(struct operation *op, const char *evidence, const char *item, bool linked, struct err *err);
+/* Reads a row as this operation sees it, version included; false when there is none. */
+bool operation_read_answer(struct operation *op, const char *check, struct answer *out);
+/* *changed (may be NULL) tells how many rows the operation has changed. */
+enum store_result operation_commit(struct operation *op, unsigned *changed, struct err *err);
+void operation_abort(struct operation *op);
+void answer_clear(struct answer *answer);
+void evidence_clear(struct evidence *evidence);
+
+/* Whether an operation id is in the history: what to ask after STORE_UNKNOWN. */
+bool store_operation_done(struct store *store, const char *id, bool *done, struct err *err);
+
+/* --- history --- */
+
+enum history_way { WAY_DO, WAY_UNDO, WAY_REDO };
+
+struct history_entry {
+	char *assessment;
+	int64_t seq; /* from 1, without gaps, per assessment */
+	int64_t at_us;
+	char *actor;
+	char *operation;     /* UUID; entries of one operation share it */
+	enum history_way way;
+	char *target;        /* operation undone or redone; "" otherwise */
+	char *entity, *item; /* what: "answer", "evidence", "link", "assessment"; and its id */
+	char *before, *after; /* JSON objects; "" for absent */
+	char hash[SHA256_HEX];
+};
+VEC_TYPE(history_list, struct history_entry);
+
+/* Newest first: entries with seq < before (0: from the end), at most `limit` (0: all), only of `item` when not
+ * NULL (for evidence links the item is "E-1 S.9.3-b": both ids match). */
+bool store_history(struct store *store, const char *assessment, const char *item, int64_t before, size_t limit,
+    struct history_list *out, struct err *err);
+void history_list_free(struct history_list *list);
+/* One plain line about an entry: 'S.9.3-b: open -> not met', 'E-2 linked to S.9.3-b'. The caller frees. */
+char *history_describe(const struct history_entry *entry);
+
+/*
+ * Undoes the actor's last operation that is not undone, or redoes the last undone one, as a new operation.
+ * Refused with a sentence when there is none, or when somebody has changed one of its rows since.
+ * *what (may be NULL) gets a sentence that says what was undone; the caller frees.
+ */
+enum store_result store_undo(struct store *store, const char *assessment, const char *actor, char **what, struct err *err);
+enum store_result store_redo(struct store *store, const char *assessment, const char *actor, char **what, struct err *err);
+
+struct verify_result {
+	int64_t entries, faults;
+	char *first_fault; /* a sentence, NULL when none; the caller frees */
+	char head[SHA256_HEX]; /* "" without history */
+};
+/*
+ * Recomputes the chain of an assessment, and that replaying it gives the rows that are stored. False and err only
+ * when it can't be read; faults are counted in *out.
+ */
+bool store_verify(struct store *store, const char *assessment, struct verify_result *out, struct err *err);
+/* seq and hash of the newest entry; 0 and "" without one. */
+bool store_head(struct store *store, const char *assessment, int64_t *seq, char hash[SHA256_HEX], struct err *err);
+
+/* --- what is remembered without history: drafts of unsent text, and where a person was --- */
+
+/* Text "" removes the draft. `item` names what is being written, e.g. "note:S.9.3-b". */
+bool store_draft_save(struct store *store, const char *assessment, const char *actor, const char *item, const char *text, struct err *err);
+/* The draft, to be freed by the caller; NULL when none. */
+char *store_draft_get(struct store *store, const char *assessment, const char *actor, const char *item, int64_t *at_us);
+bool store_setting_save(struct store *store, const char *actor, const char *name, const char *value, struct err *err);
+char *store_setting_get(struct store *store, const char *actor, const char *name);
+
+/* Words of the command line and the screen: "met", "partly", "not-met"/"not met", "n/a", "open". */
+const char *verdict_name(enum verdict verdict);  /* for the command line: not-met */
+const char *verdict_words(enum verdict verdict); /* for people: not met */
+int verdict_parse(const char *name);             /* accepts both; -1 when unknown */
+const char *evidence_kind_name(enum evidence_kind kind); /* url, file, reference */
+int evidence_kind_parse(const char *name);
+
+#endif
