@@ -1,0 +1,49 @@
+/*
+ * The running workbench: session, loaded assessment, view stack, message line. Views reach the data only through here
+ * and the library.
+ */
+#ifndef ADHERE_UI_APP_H
+#define ADHERE_UI_APP_H
+
+#include "command/command.h"
+#include "ui/view.h"
+
+struct app {
+	struct session *session;
+	struct assess *assess; /* what is being worked on; never NULL once the first view is open: with assessment.id NULL
+	                          it is a revision that is only read */
+	struct view *top;
+	struct str message;    /* shown in the status line until the next key */
+	bool message_is_error;
+	bool quit;
+	unsigned generation;   /* grows with each change of the data: views reload when theirs is older */
+	char *search;          /* the last words searched for; NULL when none */
+};
+
+/* Shows a sentence until the next key. */
+void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
+void app_complain(struct app *app, const struct err *err);
+/* Works on another assessment (id), or only reads a revision of a catalog. False and err leave all as it was. */
+bool app_open_assessment(struct app *app, const char *id, struct err *err);
+bool app_open_revision(struct app *app, const char *catalog, const char *revision, struct err *err);
+/* Reads the data again after a change of ours or of another program's; views reload before the next frame. */
+bool app_reload(struct app *app, struct err *err);
+/* True (after a message) when nothing may be changed now: read-only mode, or a revision that is only read. */
+bool app_refuses_changes(struct app *app);
+
+/*
+ * Changing the data from the screen: the acting person is asked for first when not known (a dialog; `again` is then
+ * called once with `arg` when the name is there). NULL: not known yet, or refused; the caller returns.
+ */
+const char *app_actor(struct app *app, void (*again)(struct app *, void *arg), void *arg);
+/* One answer: saved with the version seen; a conflict is told with both texts and the data reloaded. True when saved. */
+bool app_save_answer(struct app *app, uint32_t check, enum verdict verdict, const char *reason, const char *note);
+void app_undo(struct app *app, bool redo);
+
+/*
+ * Hands text to the person's editor ($VISUAL, $EDITOR, else vi): a private file, the command split into words and run
+ * without a shell. True when the text was changed; it is replaced then.
+ */
+bool app_edit_outside(struct app *app, struct str *text, struct err *err);
+
+#endif

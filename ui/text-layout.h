@@ -1,0 +1,25 @@
+/* Measuring, cutting and wrapping text in terminal columns. Pure: no curses. Text is clean UTF-8 (text_clean). */
+#ifndef ADHERE_UI_TEXT_LAYOUT_H
+#define ADHERE_UI_TEXT_LAYOUT_H
+
+#include "base/base.h"
+
+/* Columns that a code point advances a terminal by: wcwidth(), with -1 taken as one replacement cell. */
+int point_columns(uint32_t point);
+int text_columns(const char *text, size_t length);
+/* Bytes of the cluster at `text`: a base character and the zero-width ones after it. */
+size_t text_cluster(const char *text, size_t length);
+/* Bytes of the longest prefix that fits into `columns`, whole clusters only; *used gets its columns. */
+size_t text_fit(const char *text, size_t length, int columns, int *used);
+
+struct text_row {
+	size_t start, length; /* bytes of the text; trailing blanks left out */
+};
+VEC_TYPE(text_rows, struct text_row);
+/*
+ * Breaks text into rows of at most `columns` (>= 1): at newlines, else after blanks, hyphens and slashes and between
+ * wide characters, else anywhere between clusters. An empty text is one empty row. Appends to `rows`.
+ */
+void text_wrap(const char *text, size_t length, int columns, struct text_rows *rows);
+
+#endif

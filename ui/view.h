@@ -1,0 +1,55 @@
+/*
+ * A screen is a constant table of callbacks and a private struct whose first member is a struct view. Draw functions
+ * change nothing; act functions draw nothing and read no keys; whoever needs an answer pushes a dialog with a callback.
+ */
+#ifndef ADHERE_UI_VIEW_H
+#define ADHERE_UI_VIEW_H
+
+#include "ui/action.h"
+#include "ui/canvas.h"
+
+struct app;
+struct view;
+
+enum took {
+	TOOK_NOTHING, /* not mine: the next context, then the application */
+	TOOK_IT
+};
+
+struct view_class {
+	const char *name;  /* of the keymap, the help section, and what ":" opens */
+	const char *title; /* in the title line: "Outline" */
+	const char *help;  /* what the screen is for, two or three sentences */
+	unsigned contexts; /* set of enum context, tried from the highest bit down; CTX_ANY last */
+	size_t size;       /* of the view's own struct, zeroed by view_push */
+	bool (*open)(struct view *, const void *arg, struct err *);
+	bool (*load)(struct view *, struct err *);          /* model -> rows; at open and whenever the data changed */
+	void (*draw)(const struct view *, struct canvas *); /* the whole area, from state alone */
+	struct pos (*cursor)(const struct view *, const struct canvas *); /* mandatory: where attention is, in the canvas */
+	void (*status)(const struct view *, struct str *);  /* one sentence about what is under the cursor */
+	enum took (*act)(struct view *, enum action, int count);
+	enum took (*text)(struct view *, const char *utf8); /* typed or pasted text, if it edits; NULL otherwise */
+	unsigned (*context)(const struct view *);           /* contexts right now, when they change; NULL: the class's */
+	bool (*leave)(struct view *);                       /* false: something is unsaved, it has asked; NULL: may go */
+	void (*draft)(struct view *);                       /* keep unsent text as a draft: hang-up, or 2 s idle; NULL: none */
+	void (*resize)(struct view *, int rows, int cols);  /* the area it will draw on, before load and draw; NULL: no need */
+	void (*close)(struct view *);
+};
+
+struct view {
+	const struct view_class *class;
+	struct app *app;
+	struct view *below; /* the one it was pushed on */
+};
+
+/* Opens a view on top of the stack; false with the message shown when it can't open. */
+bool view_push(struct app *app, const struct view_class *class, const void *arg);
+/* Closes the top view when its leave() allows it. The last one is never popped. */
+void view_pop(struct app *app);
+/* As view_pop, without asking leave(). */
+void view_drop(struct app *app);
+/* Closes all and opens this one as the only view. */
+bool view_replace_all(struct app *app, const struct view_class *class, const void *arg);
+unsigned view_contexts(const struct view *view);
+
+#endif
