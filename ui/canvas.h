@@ -26,7 +26,11 @@ struct pos {
 
 /* A part of a canvas, clipped to it. */
 struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows, int cols);
-/* Writes text from (row, col), cut at the right edge (with an ellipsis when `ellipsis`). Returns the columns used. */
+/*
+ * Writes text from (row, col), cut at the right edge; canvas_text_cut at most `columns` of it, with an ellipsis at the
+ * end when it is longer. A negative col leaves out what is to the left of the canvas. What is not to be seen or would
+ * move the cursor becomes visible (text_clean); newlines become blanks. Returns the columns from col to its end.
+ */
 int canvas_text(const struct canvas *canvas, int row, int col, enum style style, const char *text);
 int canvas_text_cut(const struct canvas *canvas, int row, int col, int columns, enum style style, const char *text);
 int canvas_textn(const struct canvas *canvas, int row, int col, enum style style, const char *text, size_t length);
