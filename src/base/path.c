@@ -118,13 +118,13 @@ bool path_make_dirs(const char *dir, struct err *err)
 {
 	AUTO_FREE char *path = xstrdup(dir);
 
-	for (char *slash = path; slash != NULL; slash = strchr(slash + 1, '/')) {
-		if (slash == path)
+	for (size_t i = 1; *path != '\0' && path[i] != '\0'; i++) {
+		if (path[i] != '/')
 			continue;
-		*slash = '\0';
+		path[i] = '\0';
 		if (mkdir(path, 0700) != 0 && errno != EEXIST)
 			return err_set(err, ERR_STORE, "The folder %s can't be made: %s.", path, strerror(errno));
-		*slash = '/';
+		path[i] = '/';
 	}
 	if (mkdir(path, 0700) != 0 && errno != EEXIST)
 		return err_set(err, ERR_STORE, "The folder %s can't be made: %s.", path, strerror(errno));
