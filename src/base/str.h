@@ -21,7 +21,7 @@ void str_add(struct str *str, const char *text);
 void str_addn(struct str *str, const char *bytes, size_t length);
 void str_addc(struct str *str, char c);
 void str_addf(struct str *str, const char *format, ...) PRINTF(2, 3);
-void str_addv(struct str *str, const char *format, va_list args);
+void str_addv(struct str *str, const char *format, va_list args) PRINTF(2, 0);
 /* Cuts to `length` bytes when longer. */
 void str_cut(struct str *str, size_t length);
 /* The text, "" when empty; borrowed until the next change. */
