@@ -1,0 +1,120 @@
+/* Rules that need the other revisions of the code: where parts, checks and KPIs came from, and what became of old ones. */
+#include "catalog/catalog.h"
+
+#include <string.h>
+
+struct lineage {
+	const struct catalog *catalog, *previous;
+	const char *name;
+	struct faults *faults;
+	bool *covered; /* by part of the superseded revision */
+};
+
+static const struct catalog *find_revision(const struct catalog *catalog, const char *revision,
+    const struct catalog *const *known, size_t known_n)
+{
+	for (size_t i = 0; i < known_n; i++)
+		if (strcmp(known[i]->catalog, catalog->catalog) == 0 && strcmp(known[i]->revision, revision) == 0)
+			return known[i];
+	return NULL;
+}
+
+static void cover(struct lineage *lineage, const char *id)
+{
+	uint32_t part = catalog_find_part(lineage->previous, id);
+
+	if (part != NO_PART)
+		lineage->covered[part] = true;
+}
+
+static void check_part_from(struct lineage *lineage, const struct part *part)
+{
+	for (size_t i = 0; i < part->from.n; i++) {
+		cover(lineage, part->from.v[i]);
+		if (catalog_find(lineage->previous, part->from.v[i]).kind != ITEM_PART)
+			faults_add(lineage->faults, lineage->name, part->from.marks[i],
+			    "%s: from names %s, which is no part of %s", part->id, part->from.v[i], lineage->previous->revision);
+	}
+}
+
+static void check_leaf_from(struct lineage *lineage, const char *id, const struct list *from, enum item_kind kind,
+    const char *what)
+{
+	for (size_t i = 0; i < from->n; i++)
+		if (catalog_find(lineage->previous, from->v[i]).kind != kind)
+			faults_add(lineage->faults, lineage->name, from->marks[i],
+			    "%s: from names %s, which is not among the %s of %s", id, from->v[i], what,
+			    lineage->previous->revision);
+}
+
+static void check_dropped(struct lineage *lineage)
+{
+	for (uint32_t i = 0; i < lineage->catalog->dropped_n; i++) {
+		const struct dropped *dropped = &lineage->catalog->dropped[i];
+
+		cover(lineage, dropped->id);
+		if (catalog_find(lineage->previous, dropped->id).kind == ITEM_NONE)
+			faults_add(lineage->faults, lineage->name, dropped->mark, "dropped names %s, which is no id of %s",
+			    dropped->id, lineage->previous->revision);
+	}
+}
+
+/* Sections and forms may end without a word; what obliges may not. */
+static bool must_be_followed(enum part_kind kind)
+{
+	return kind == PART_COMMITMENT || kind == PART_MEASURE || kind == PART_SUB_MEASURE || kind == PART_APPENDIX;
+}
+
+static void check_covered(struct lineage *lineage)
+{
+	bool has_lineage = false;
+
+	for (uint32_t i = 0; i < lineage->catalog->part_n; i++)
+		has_lineage |= lineage->catalog->parts[i].has_from;
+	for (uint32_t i = 0; has_lineage && i < lineage->previous->part_n; i++)
+		if (must_be_followed(lineage->previous->parts[i].kind) && !lineage->covered[i])
+			faults_add(lineage->faults, lineage->name, (struct mark){1, 1},
+			    "%s of %s is neither named in a from nor dropped; each old part has to be followed",
+			    lineage->previous->parts[i].id, lineage->previous->revision);
+}
+
+static void check_against_previous(struct lineage *lineage)
+{
+	const struct catalog *catalog = lineage->catalog;
+
+	lineage->covered = xcalloc(lineage->previous->part_n, sizeof *lineage->covered);
+	for (uint32_t i = 0; i < catalog->part_n; i++)
+		check_part_from(lineage, &catalog->parts[i]);
+	for (uint32_t i = 0; i < catalog->check_n; i++)
+		check_leaf_from(lineage, catalog->checks[i].id, &catalog->checks[i].from, ITEM_CHECK, "checks");
+	for (uint32_t i = 0; i < catalog->kpi_n; i++)
+		check_leaf_from(lineage, catalog->kpis[i].id, &catalog->kpis[i].from, ITEM_KPI, "KPIs");
+	check_dropped(lineage);
+	check_covered(lineage);
+	mem_free_local(&lineage->covered);
+}
+
+bool catalog_check_lineage(const struct catalog *catalog, const char *name, const struct catalog *const *known,
+    size_t known_n, struct faults *faults)
+{
+	struct lineage lineage = {.catalog = catalog, .name = name, .faults = faults};
+	size_t before = faults->total;
+
+	if (catalog->supersedes != NULL) {
+		lineage.previous = find_revision(catalog, catalog->supersedes, known, known_n);
+		if (lineage.previous == NULL)
+			faults_add(faults, name, (struct mark){1, 1},
+			    "supersedes names %s, which is not known; give or import that revision first", catalog->supersedes);
+		else
+			check_against_previous(&lineage);
+	}
+	for (uint32_t i = 0; i < catalog->resolved_n; i++) {
+		const struct resolved *resolved = &catalog->resolves[i];
+		const struct catalog *revision = find_revision(catalog, resolved->revision, known, known_n);
+
+		if (revision == NULL || catalog_find(revision, resolved->id).kind == ITEM_NONE)
+			faults_add(faults, name, resolved->mark, "resolves names %s of %s, which is unknown", resolved->id,
+			    resolved->revision);
+	}
+	return faults->total == before;
+}
