@@ -47,7 +47,9 @@ struct action_row {
 	const char *help;     /* a sentence ending in a full stop */
 };
 
-const struct action_row *action_row(enum action action);
+const struct action_row *action_row(enum action action); /* of ACTION_NONE: all empty */
 enum action action_by_name(const char *name); /* ACTION_NONE when unknown */
+/* "list", "evidence", "everywhere": the word for one context, for help and manual. */
+const char *context_words(enum context context);
 
 #endif

@@ -8,17 +8,27 @@
 #include "command/command.h"
 #include "ui/view.h"
 
+struct terminal;
+
 struct app {
 	struct session *session;
-	struct assess *assess; /* what is being worked on; never NULL once the first view is open: with assessment.id NULL
-	                          it is a revision that is only read */
+	struct assess *assess; /* what is being worked on; with assessment.id NULL it is a revision that is only read; NULL
+	                          while nothing can be read at all */
 	struct view *top;
 	struct str message;    /* shown in the status line until the next key */
 	bool message_is_error;
 	bool quit;
 	unsigned generation;   /* grows with each change of the data: views reload when theirs is older */
 	char *search;          /* the last words searched for; NULL when none */
+	struct terminal *term;     /* NULL in widget tests */
+	int rows, cols;        /* of the work area */
+	int count;             /* typed before an action; 0: none */
+	char *remembered;      /* the place stored last, to store only what is new */
 };
+
+void app_init(struct app *app, struct session *session);
+/* Closes all views without asking, and frees what the app owns; not the session. */
+void app_free(struct app *app);
 
 /* Shows a sentence until the next key. */
 void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
@@ -30,20 +40,41 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 bool app_reload(struct app *app, struct err *err);
 /* True (after a message) when nothing may be changed now: read-only mode, or a revision that is only read. */
 bool app_refuses_changes(struct app *app);
+/* The same without a message: for hints and help. */
+bool app_is_read_only(const struct app *app);
 
 /*
  * Changing the data from the screen: the acting person is asked for first when not known (a dialog; `again` is then
  * called once with `arg` when the name is there). NULL: not known yet, or refused; the caller returns.
  */
 const char *app_actor(struct app *app, void (*again)(struct app *, void *arg), void *arg);
-/* One answer: saved with the version seen; a conflict is told with both texts and the data reloaded. True when saved. */
+/*
+ * One answer: saved with the version seen; a conflict is told with both texts and the data reloaded. True when saved.
+ * The actor must be known. NULL keeps the reason or note that is there; a reason only stays with n/a.
+ */
 bool app_save_answer(struct app *app, uint32_t check, enum verdict verdict, const char *reason, const char *note);
 void app_undo(struct app *app, bool redo);
 
 /*
+ * Where the person was: `place` is a word of the view's choice, for example the id of the part under the cursor.
+ * Stored for assessment and person; never in read-only mode; nothing is written when it is stored already.
+ */
+void app_remember(struct app *app, const char *place);
+/* The place, to be freed by the caller; NULL when none is remembered. */
+char *app_recall(struct app *app);
+
+/*
  * Hands text to the person's editor ($VISUAL, $EDITOR, else vi): a private file, the command split into words and run
- * without a shell. True when the text was changed; it is replaced then.
+ * without a shell. True when the text was changed; it is replaced then. False without an error in err: unchanged.
  */
 bool app_edit_outside(struct app *app, struct str *text, struct err *err);
+
+/* One action, as if its key had been pressed: the view's contexts first, then what is the same everywhere. */
+void app_act(struct app *app, enum action action, int count);
+/* One key, or one piece of text that was typed or pasted as a whole. */
+void app_key(struct app *app, uint32_t key);
+void app_paste(struct app *app, const char *text);
+/* Leaves the program when no view holds it back. */
+void app_quit(struct app *app);
 
 #endif

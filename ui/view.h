@@ -23,7 +23,9 @@ struct view_class {
 	unsigned contexts; /* set of enum context, tried from the highest bit down; CTX_ANY last */
 	size_t size;       /* of the view's own struct, zeroed by view_push */
 	bool (*open)(struct view *, const void *arg, struct err *);
-	bool (*load)(struct view *, struct err *);          /* model -> rows; at open and whenever the data changed */
+	/* Model -> rows, at open and whenever the data changed: nothing kept from before may be used. On false the view
+	 * is left empty, and the sentence shown. */
+	bool (*load)(struct view *, struct err *);
 	void (*draw)(const struct view *, struct canvas *); /* the whole area, from state alone */
 	struct pos (*cursor)(const struct view *, const struct canvas *); /* mandatory: where attention is, in the canvas */
 	void (*status)(const struct view *, struct str *);  /* one sentence about what is under the cursor */
@@ -34,12 +36,18 @@ struct view_class {
 	void (*draft)(struct view *);                       /* keep unsent text as a draft: hang-up, or 2 s idle; NULL: none */
 	void (*resize)(struct view *, int rows, int cols);  /* the area it will draw on, before load and draw; NULL: no need */
 	void (*close)(struct view *);
+	/* What the title line says instead of the assessment and its figures; NULL: those. Each may stay empty. */
+	void (*heading)(const struct view *, struct str *left, struct str *right);
+	bool over; /* a dialog: draws a part of the area only, over the view below, which stays visible */
 };
 
 struct view {
 	const struct view_class *class;
 	struct app *app;
-	struct view *below; /* the one it was pushed on */
+	struct view *below;  /* the one it was pushed on */
+	unsigned generation; /* of the data it was loaded from; kept by view.c, as the rest */
+	int rows, cols;      /* of the area it was last told of */
+	bool plain;          /* opened without an argument */
 };
 
 /* Opens a view on top of the stack; false with the message shown when it can't open. */
@@ -50,6 +58,23 @@ void view_pop(struct app *app);
 void view_drop(struct app *app);
 /* Closes all and opens this one as the only view. */
 bool view_replace_all(struct app *app, const struct view_class *class, const void *arg);
+/* Closes all without asking, when the program ends. */
+void view_close_all(struct app *app);
+/* Goes to a screen by its key or name: back to it where it is open already (without an argument), else on top. */
+bool view_go(struct app *app, const struct view_class *class);
+/* What means something now; CTX_ANY is always in it. */
 unsigned view_contexts(const struct view *view);
+/* True when typed letters are text for the view. */
+bool view_takes_text(const struct view *view);
+/* Tells a view the size of its area and lets it load when the data has changed since it did. */
+void view_refresh(struct view *view, int rows, int cols);
+/* Lets every view keep its unsent text. */
+void view_keep_drafts(struct app *app);
+
+/* The screens that keys and ":" open, from views.def. NULL when there is none of that name, or none for that action. */
+const struct view_class *view_by_name(const char *name);
+const struct view_class *view_by_action(enum action action);
+/* All of them, NULL after the last. */
+const struct view_class *const *view_classes(void);
 
 #endif

@@ -1,0 +1,42 @@
+/* The action rows and their look-ups. */
+#include "ui/action.h"
+
+#include <string.h>
+
+static const struct action_row rows[ACTION_COUNT] = {
+	[ACTION_NONE] = {"", "", 0, 0, "", ""},
+#define A(id, name, keys, contexts, flags, label, help) [ACTION_##id] = {name, keys, contexts, flags, label, help},
+#include "ui/actions.def"
+#undef A
+};
+
+const struct action_row *action_row(enum action action)
+{
+	return &rows[action < ACTION_COUNT ? action : ACTION_NONE];
+}
+
+enum action action_by_name(const char *name)
+{
+	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
+		if (strcmp(rows[action].name, name) == 0)
+			return action;
+	return ACTION_NONE;
+}
+
+static const struct {
+	enum context context;
+	const char *words;
+} contexts[] = {
+	{CTX_ANY, "everywhere"}, {CTX_LIST, "in lists"}, {CTX_TREE, "in the outline"}, {CTX_PART, "on a check"},
+	{CTX_FORM, "in forms"}, {CTX_EDIT, "while typing"}, {CTX_EVIDENCE, "evidence"}, {CTX_HISTORY, "history"},
+	{CTX_DIALOG, "in questions"}, {CTX_HOME, "home"}, {CTX_PAGER, "in long texts"},
+	{CTX_CHOOSER, "assessments and revisions"}, {CTX_SEARCH, "search"}, {CTX_HELP, "help"},
+};
+
+const char *context_words(enum context context)
+{
+	for (size_t i = 0; i < COUNT(contexts); i++)
+		if (contexts[i].context == context)
+			return contexts[i].words;
+	return "";
+}
