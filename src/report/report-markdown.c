@@ -1,0 +1,171 @@
+/*
+ * Markdown. cmark's own writer escapes what CommonMark gives a meaning to; before it runs, the tree is lowered
+ * to what it can express: tables to lines, and characters that only GitHub's or pandoc's dialects give a
+ * meaning to into custom inlines that hold them escaped.
+ */
+#include "report/report-markdown.h"
+
+#include "report/report-table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct escape {
+	char plain;
+	const char *escaped;
+} escapes[] = {
+	{'|', "&#124;"}, /* tables; a backslash does not divide every reader from it */
+	{'~', "\\~"},    /* code fences, struck out, subscript */
+	{'$', "\\$"},    /* mathematics */
+	{'^', "\\^"},    /* superscript */
+	{'{', "\\{"},    /* attributes */
+};
+
+static const char *escape_of(char c)
+{
+	for (size_t i = 0; i < COUNT(escapes); i++)
+		if (escapes[i].plain == c)
+			return escapes[i].escaped;
+	return NULL;
+}
+
+/* Puts finished lines where the block was, as a paragraph: that keeps quotes and lists around it. */
+static void place_lines(cmark_node *block, const char *lines)
+{
+	cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+	size_t length = strlen(lines);
+
+	while (length > 0 && lines[length - 1] == '\n')
+		length--;
+	AUTO_FREE char *text = xstrndup(lines, length);
+	cmark_node_set_on_enter(tree_node(paragraph, CMARK_NODE_CUSTOM_INLINE), text);
+	cmark_node_replace(block, paragraph);
+	cmark_node_free(block);
+}
+
+static void put_before(cmark_node *node, cmark_node_type type, const char *text)
+{
+	cmark_node *piece = cmark_node_new(type);
+
+	if (type == CMARK_NODE_TEXT)
+		cmark_node_set_literal(piece, text);
+	else
+		cmark_node_set_on_enter(piece, text);
+	cmark_node_insert_before(node, piece);
+}
+
+static bool begins_line(cmark_node *node)
+{
+	cmark_node *before = cmark_node_previous(node);
+
+	if (before == NULL)
+		return cmark_node_get_type(cmark_node_parent(node)) <= CMARK_NODE_LAST_BLOCK;
+	return cmark_node_get_type(before) == CMARK_NODE_SOFTBREAK ||
+	    cmark_node_get_type(before) == CMARK_NODE_LINEBREAK;
+}
+
+static void lower_text(cmark_node *node)
+{
+	AUTO_FREE char *text = xstrdup(cmark_node_get_literal(node));
+	char *start = text;
+
+	if (*start == ':' && begins_line(node)) { /* a table's second line, a definition */
+		put_before(node, CMARK_NODE_CUSTOM_INLINE, "\\:");
+		start++;
+	}
+	for (char *at = start; *at != '\0'; at++) {
+		const char *escaped = escape_of(*at);
+		if (escaped == NULL)
+			continue;
+		*at = '\0';
+		if (at > start)
+			put_before(node, CMARK_NODE_TEXT, start);
+		put_before(node, CMARK_NODE_CUSTOM_INLINE, escaped);
+		start = at + 1;
+	}
+	cmark_node_set_literal(node, start);
+}
+
+static char *replace(const char *text, char plain, const char *with)
+{
+	struct str out = STR_INIT;
+
+	for (; *text != '\0'; text++)
+		if (*text == plain)
+			str_add(&out, with);
+		else
+			str_addc(&out, *text);
+	return str_take(&out);
+}
+
+static void lower_link(cmark_node *link)
+{
+	AUTO_FREE char *url = replace(cmark_node_get_url(link), '&', "&amp;");
+	AUTO_FREE char *title = replace(cmark_node_get_title(link), '&', "&amp;");
+	cmark_node *first = cmark_node_first_child(link);
+
+	cmark_node_set_url(link, url);
+	cmark_node_set_title(link, title);
+	/* Seeing the address as the first text, cmark writes <address> and drops what else is in the link. */
+	if (first != NULL && cmark_node_next(first) != NULL)
+		put_before(first, CMARK_NODE_CUSTOM_INLINE, "");
+}
+
+/* Behind a list cmark sets an HTML comment if another list or code follows; so that is written beforehand. */
+static void lower_list(cmark_node *list)
+{
+	cmark_node *next = cmark_node_next(list);
+	char *text;
+
+	if (next == NULL || (cmark_node_get_type(next) != CMARK_NODE_LIST &&
+	    cmark_node_get_type(next) != CMARK_NODE_CODE_BLOCK))
+		return;
+	text = cmark_render_commonmark(next, CMARK_OPT_DEFAULT, 0);
+	place_lines(next, text);
+	free(text);
+}
+
+static void lower_table(cmark_node *table)
+{
+	AUTO_STR lines = STR_INIT;
+
+	table_write(table, &lines);
+	place_lines(table, str_text(&lines));
+}
+
+VEC_TYPE(nodes, cmark_node *);
+
+/* Later ones first, so that what a change does to following nodes is done already. */
+static void lower(struct nodes *nodes)
+{
+	for (size_t i = nodes->n; i-- > 0;) {
+		cmark_node *node = nodes->v[i];
+		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+			lower_text(node);
+		else if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+			lower_link(node);
+		else if (cmark_node_get_type(node) == CMARK_NODE_LIST)
+			lower_list(node);
+		else if (table_form_of(node) != NULL)
+			lower_table(node);
+	}
+}
+
+void markdown_write(cmark_node *root, struct str *out)
+{
+	struct nodes nodes = VEC_INIT;
+	cmark_iter *iter;
+	char *text;
+
+	cmark_consolidate_text_nodes(root);
+	iter = cmark_iter_new(root);
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
+			vec_push(&nodes, cmark_iter_get_node(iter));
+	cmark_iter_free(iter);
+	lower(&nodes);
+	vec_free(&nodes);
+	text = cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0);
+	str_add(out, text);
+	free(text);
+}

@@ -1,0 +1,144 @@
+/* What several sections of a report use. */
+#include "report/report-model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const enum verdict model_verdicts[VERDICT_COUNT] = {
+	VERDICT_MET, VERDICT_PARTLY, VERDICT_NOT_MET, VERDICT_OPEN, VERDICT_NA,
+};
+
+/* E-2 before E-10: shorter ids first. */
+static int compare_ids(const char *a, const char *b)
+{
+	size_t length_a = strlen(a), length_b = strlen(b);
+
+	if (length_a != length_b)
+		return length_a < length_b ? -1 : 1;
+	return strcmp(a, b);
+}
+
+static int compare_pieces(const void *a, const void *b)
+{
+	const struct evidence *const *left = a, *const *right = b;
+
+	return compare_ids((*left)->id, (*right)->id);
+}
+
+static int compare_items(const struct item_ref *a, const struct item_ref *b)
+{
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->index != b->index)
+		return a->index < b->index ? -1 : 1;
+	return a->kind == ITEM_NONE ? strcmp(a->id, b->id) : 0;
+}
+
+static int compare_proofs(const void *a, const void *b)
+{
+	const struct proof *left = a, *right = b;
+	int order = compare_items(&left->item, &right->item);
+
+	return order != 0 ? order : compare_ids(left->evidence->id, right->evidence->id);
+}
+
+static void take_evidence(struct model *model)
+{
+	const struct evidence_list *all = &model->assess->evidence;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].retired)
+			model->retired_n++;
+		else
+			vec_push(&model->evidence, &all->v[i]);
+	if (model->evidence.n > 0)
+		qsort(model->evidence.v, model->evidence.n, sizeof *model->evidence.v, compare_pieces);
+}
+
+static void take_proofs(struct model *model)
+{
+	const struct link_list *links = &model->assess->links;
+
+	for (size_t i = 0; i < links->n; i++) {
+		const struct evidence *evidence = assess_evidence(model->assess, links->v[i].evidence);
+		struct item_ref item = catalog_find(model->catalog, links->v[i].item);
+		if (evidence == NULL || evidence->retired)
+			continue;
+		item.id = links->v[i].item;
+		vec_push(&model->proofs, (struct proof){item, evidence});
+	}
+	if (model->proofs.n > 0)
+		qsort(model->proofs.v, model->proofs.n, sizeof *model->proofs.v, compare_proofs);
+}
+
+void model_init(struct model *model, const struct assess *assess, const struct report_options *options)
+{
+	*model = (struct model){.assess = assess, .catalog = assess->catalog, .options = options};
+	model->as_of = options->as_of != NULL ? options->as_of : assess->today;
+	take_evidence(model);
+	take_proofs(model);
+}
+
+void model_clear(struct model *model)
+{
+	vec_free(&model->evidence);
+	vec_free(&model->proofs);
+}
+
+const struct proof *model_proofs(const struct model *model, enum item_kind kind, uint32_t index, size_t *n)
+{
+	const struct item_ref wanted = {.kind = kind, .index = index};
+	size_t low = 0, high = model->proofs.n, end;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_items(&model->proofs.v[middle].item, &wanted) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (end = low; end < model->proofs.n; end++)
+		if (compare_items(&model->proofs.v[end].item, &wanted) != 0)
+			break;
+	*n = end - low;
+	return model->proofs.v + low;
+}
+
+void model_add_proofs(const struct model *model, enum item_kind kind, uint32_t index, const char *none,
+    struct str *out)
+{
+	size_t n;
+	const struct proof *proofs = model_proofs(model, kind, index, &n);
+
+	if (n == 0)
+		str_add(out, none);
+	for (size_t i = 0; i < n; i++) {
+		enum evidence_state state = evidence_state_by_date(proofs[i].evidence, model->as_of);
+		str_addf(out, "%s%s", i > 0 ? ", " : "", proofs[i].evidence->id);
+		if (!evidence_state_valid(state))
+			str_addf(out, " (%s)", evidence_state_name(state));
+	}
+}
+
+void model_add_author(const struct answer *answer, struct str *out)
+{
+	char time[TIME_SIZE];
+
+	if (answer == NULL)
+		return;
+	time_iso(answer->at_us, time);
+	str_addf(out, "%s, %.10s", model_words(answer->by, "not stated"), time);
+}
+
+const char *model_words(const char *text, const char *none)
+{
+	return text_blank(text) ? none : text;
+}
+
+void model_add_percent(int percent, struct str *out)
+{
+	if (percent < 0)
+		str_add(out, "–");
+	else
+		str_addf(out, "%d %%", percent);
+}

@@ -1,0 +1,220 @@
+/* The tree of a report. */
+#include "report/report-tree.h"
+
+#include "assess/assess.h"
+
+#include <string.h>
+
+cmark_node *tree_node(cmark_node *parent, cmark_node_type type)
+{
+	cmark_node *node = cmark_node_new(type);
+
+	if (parent != NULL && !cmark_node_append_child(parent, node))
+		die("a report cannot hold a %s in a %s", cmark_node_get_type_string(node),
+		    cmark_node_get_type_string(parent));
+	return node;
+}
+
+char *tree_clean(const char *text)
+{
+	AUTO_STR feeds = STR_INIT;
+	struct str out = STR_INIT;
+
+	for (; *text != '\0'; text++)
+		if (*text != '\r')
+			str_addc(&feeds, *text);
+		else if (text[1] != '\n')
+			str_addc(&feeds, '\n');
+	text_clean(&out, str_text(&feeds), TEXT_BLOCK);
+	return str_take(&out);
+}
+
+/* As tree_clean, with blanks for tabs. */
+static char *clean_words(const char *text)
+{
+	char *clean = tree_clean(text);
+
+	for (char *tab = strchr(clean, '\t'); tab != NULL; tab = strchr(tab, '\t'))
+		*tab = ' ';
+	return clean;
+}
+
+static void add_text(cmark_node *inlines, const char *text)
+{
+	if (*text != '\0')
+		cmark_node_set_literal(tree_node(inlines, CMARK_NODE_TEXT), text);
+}
+
+/* The next line that is not blank, trimmed, and *rest moved behind it; NULL at the end. */
+static char *next_line(char **rest)
+{
+	for (char *line = strsep(rest, "\n"); line != NULL; line = strsep(rest, "\n"))
+		if (!text_blank(line))
+			return text_trim(line);
+	return NULL;
+}
+
+static void add_lines(cmark_node *inlines, const char *text, cmark_node_type between)
+{
+	AUTO_FREE char *clean = clean_words(text);
+	char *rest = clean, *line;
+
+	for (bool first = true; (line = next_line(&rest)) != NULL; first = false) {
+		if (!first && between == CMARK_NODE_TEXT)
+			add_text(inlines, " ");
+		else if (!first)
+			tree_node(inlines, between);
+		add_text(inlines, line);
+		free(line);
+	}
+}
+
+void tree_line(cmark_node *inlines, const char *text)
+{
+	add_lines(inlines, text, CMARK_NODE_TEXT);
+}
+
+void tree_lines(cmark_node *inlines, const char *text)
+{
+	add_lines(inlines, text, CMARK_NODE_SOFTBREAK);
+}
+
+static void add_format(cmark_node *inlines, const char *format, va_list args)
+{
+	AUTO_STR text = STR_INIT;
+
+	str_addv(&text, format, args);
+	tree_line(inlines, str_text(&text));
+}
+
+void tree_format(cmark_node *inlines, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_format(inlines, format, args);
+	va_end(args);
+}
+
+void tree_strong(cmark_node *inlines, const char *text)
+{
+	if (!text_blank(text)) /* strong nothing would be written as a line across the page */
+		tree_line(tree_node(inlines, CMARK_NODE_STRONG), text);
+}
+
+void tree_space(cmark_node *inlines)
+{
+	add_text(inlines, " ");
+}
+
+void tree_break(cmark_node *inlines)
+{
+	tree_node(inlines, CMARK_NODE_LINEBREAK);
+}
+
+cmark_node *tree_heading(cmark_node *parent, int level, const char *text)
+{
+	cmark_node *heading = tree_node(parent, CMARK_NODE_HEADING);
+
+	cmark_node_set_heading_level(heading, level);
+	tree_line(heading, text);
+	return heading;
+}
+
+void tree_paragraph(cmark_node *parent, const char *text)
+{
+	tree_line(tree_node(parent, CMARK_NODE_PARAGRAPH), text);
+}
+
+void tree_paragraph_format(cmark_node *parent, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_format(tree_node(parent, CMARK_NODE_PARAGRAPH), format, args);
+	va_end(args);
+}
+
+void tree_prose(cmark_node *parent, const char *text)
+{
+	AUTO_FREE char *clean = clean_words(text);
+	cmark_node *paragraph = NULL;
+	char *rest = clean;
+
+	for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n")) {
+		AUTO_FREE char *trimmed = text_trim(line);
+		if (*trimmed == '\0') {
+			paragraph = NULL;
+			continue;
+		}
+		if (paragraph == NULL)
+			paragraph = tree_node(parent, CMARK_NODE_PARAGRAPH);
+		else
+			tree_node(paragraph, CMARK_NODE_SOFTBREAK);
+		add_text(paragraph, trimmed);
+	}
+}
+
+cmark_node *tree_list(cmark_node *parent)
+{
+	cmark_node *list = tree_node(parent, CMARK_NODE_LIST);
+
+	cmark_node_set_list_type(list, CMARK_BULLET_LIST);
+	cmark_node_set_list_tight(list, 1);
+	return list;
+}
+
+cmark_node *tree_item(cmark_node *list)
+{
+	return tree_node(tree_node(list, CMARK_NODE_ITEM), CMARK_NODE_PARAGRAPH);
+}
+
+bool tree_address_good(const char *address)
+{
+	AUTO_STR clean = STR_INIT;
+
+	return evidence_url_check(address, NULL) && text_clean(&clean, address, TEXT_LINE) == 0 &&
+	    strpbrk(address, " \t\n<>\"\\`|") == NULL;
+}
+
+void tree_address(cmark_node *inlines, const char *address)
+{
+	cmark_node *link;
+
+	if (!tree_address_good(address)) {
+		tree_line(inlines, address);
+		return;
+	}
+	link = tree_node(inlines, CMARK_NODE_LINK);
+	cmark_node_set_url(link, address);
+	tree_line(link, address);
+}
+
+/* Whether words left and right of this node's start are apart. */
+static bool divides(cmark_node_type type)
+{
+	return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK || type <= CMARK_NODE_LAST_BLOCK;
+}
+
+void tree_words(cmark_node *node, struct str *out)
+{
+	cmark_iter *iter = cmark_iter_new(node);
+	AUTO_STR words = STR_INIT;
+	const char *literal;
+	char *rest, *line;
+
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *at = cmark_iter_get_node(iter);
+		if (divides(cmark_node_get_type(at)))
+			str_addc(&words, '\n');
+		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER &&
+		    (literal = cmark_node_get_literal(at)) != NULL)
+			str_add(&words, literal);
+	}
+	cmark_iter_free(iter);
+	rest = words.s;
+	while (rest != NULL && (line = next_line(&rest)) != NULL) {
+		str_addf(out, "%s%s", out->len > 0 ? " " : "", line);
+		free(line);
+	}
+}

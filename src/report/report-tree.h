@@ -1,0 +1,42 @@
+/*
+ * Making the tree of a report from cmark nodes. Whatever text comes in goes out as text: it is cleaned and
+ * kept in text nodes, which the renderers escape. Nodes belong to their parent.
+ */
+#ifndef ADHERE_REPORT_REPORT_TREE_H
+#define ADHERE_REPORT_REPORT_TREE_H
+
+#include "base/base.h"
+
+#include <cmark.h>
+
+/* A new node of that type as the last child of `parent` (NULL: a root, which the caller frees). */
+cmark_node *tree_node(cmark_node *parent, cmark_node_type type);
+cmark_node *tree_heading(cmark_node *parent, int level, const char *text);
+
+/* Text as one line, or line by line with soft breaks between; blanks at the ends of lines go. */
+void tree_line(cmark_node *inlines, const char *text);
+void tree_lines(cmark_node *inlines, const char *text);
+void tree_format(cmark_node *inlines, const char *format, ...) PRINTF(2, 3); /* as tree_line */
+void tree_strong(cmark_node *inlines, const char *text);
+void tree_space(cmark_node *inlines);
+/* The end of a line that must stay one. */
+void tree_break(cmark_node *inlines);
+/* A link to the address when it is a good http, https or mailto one, else the address as text. */
+void tree_address(cmark_node *inlines, const char *address);
+
+/* A paragraph of that text, as tree_line; or as many paragraphs as blank lines divide it into. */
+void tree_paragraph(cmark_node *parent, const char *text);
+void tree_paragraph_format(cmark_node *parent, const char *format, ...) PRINTF(2, 3);
+void tree_prose(cmark_node *parent, const char *text);
+/* A new, last item of a bullet list: its paragraph. */
+cmark_node *tree_list(cmark_node *parent);
+cmark_node *tree_item(cmark_node *list);
+
+/* True when links may lead there. */
+bool tree_address_good(const char *address);
+/* Cleaned, with LF only; the caller frees. For text that is not a node's yet. */
+char *tree_clean(const char *text);
+/* The words of all text below a node, on one line. */
+void tree_words(cmark_node *node, struct str *out);
+
+#endif
