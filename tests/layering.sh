@@ -26,12 +26,14 @@ sources()
 	(cd "$top" && find "$@" -name '*.[ch]' | LC_ALL=C sort)
 }
 
-# Every include as "FILE:LINE NAME".
+# Every include as "FILE:LINE NAME", followed by " system" for <NAME>.
 includes()
 {
 	sources src ui | while read -r file; do
-		sed -n -E "/^[[:space:]]*#[[:space:]]*include/{=;s/^[^<\"]*[<\"]([^>\"]*).*/\\1/p;}" "$top/$file" |
-			sed -n "N;s|^\\([0-9]*\\)\\n|$file:\\1 |p"
+		awk -v file="$file" '/^[ \t]*#[ \t]*include/ {
+			split($0, part, /[<">]/)
+			print file ":" FNR, part[2] ($0 ~ /</ ? " system" : "")
+		}' "$top/$file"
 	done
 }
 
@@ -63,7 +65,7 @@ against_the_order()
 # Our own headers are named with their folder.
 without_folder()
 {
-	printf '%s\n' "$all_includes" | while read -r place name; do
+	printf '%s\n' "$all_includes" | grep -v ' system$' | while read -r place name; do
 		folder=$(dirname "${place%%:*}")
 		case $name in
 		config.h | term.h) ;; # term.h is of ncurses; ours is ui/term.h
