@@ -94,13 +94,23 @@ not_standing_alone()
 	done
 }
 
-# Everything in the library, linked without a screen's library: a reference to one is undefined.
-undefined_without_screen()
+# What the whole library lacks when it is linked with these libraries.
+lacking()
 {
 	# shellcheck disable=SC2086 # words of a command
 	printf 'int main(void)\n{\n\treturn 0;\n}\n' |
-		$link -x c - -x none -Wl,--whole-archive libadhere.a -Wl,--no-whole-archive ${ADHERE_LINK_LIBS:-} \
-			-o "$scratch/alone" 2>&1
+		LC_ALL=C $link -x c - -x none -Wl,--whole-archive libadhere.a -Wl,--no-whole-archive \
+			${ADHERE_LINK_LIBS:-} "$@" -o "$scratch/alone" 2>&1 |
+		sed -n -E 's/.*undefined reference to .([A-Za-z0-9_]+).*/\1/p' | sort -u
+}
+
+# What the library lacks without a screen and has with one.
+wanted_of_screen()
+{
+	lacking >"$scratch/without"
+	# shellcheck disable=SC2086 # words of a command
+	lacking ${ADHERE_SCREEN_LIBS:--lncursesw} >"$scratch/with"
+	comm -23 "$scratch/without" "$scratch/with"
 }
 
 # Writable data, as "OBJECT NAME SECTION". Data that is constant after relocation is not; nor what a sanitizer adds.
@@ -129,7 +139,7 @@ rule "folders include only those before them" "$(against_the_order)"
 rule "headers are included with their folder" "$(without_folder)"
 rule "each file says in its first line what it is for" "$(without_first_comment)"
 rule "each header compiles alone" "$(not_standing_alone)"
-rule "the library links without a screen" "$(undefined_without_screen)"
+rule "the library calls no screen" "$(wanted_of_screen)"
 rule "the library has no variable but the hook of a dying program" \
 	"$(variables | grep -v '^mem\.o restore_hook ')"
 printf '%d passed, %d failed\n' "$passed" "$failed"
