@@ -17,7 +17,8 @@ enum store_result {
 	STORE_BUSY,     /* another program is writing and did not finish in time */
 	STORE_READ_ONLY,
 	STORE_REFUSED,  /* the request makes no sense: unknown row, bad value, nothing to undo */
-	STORE_DAMAGED   /* the file is damaged, foreign or newer than this program */
+	STORE_DAMAGED,  /* the file is damaged, foreign or newer than this program */
+	STORE_FAILED    /* the disk is full or failing: nothing was saved */
 };
 
 struct store_options {

@@ -1,0 +1,66 @@
+/* What the files of the store share. */
+#ifndef ADHERE_STORE_INTERNAL_H
+#define ADHERE_STORE_INTERNAL_H
+
+#include "store/db.h"
+#include "store/entity.h"
+
+#define NOTE_MAX ((size_t)64 * 1024) /* cmark 0.30 takes seconds for a hostile text of 600 KB */
+#define LINE_MAX_BYTES ((size_t)2000) /* a title, a name, a reason */
+#define CATALOGS "" /* the chain of what belongs to no assessment */
+
+struct store {
+	struct db *db;
+	struct clock clock;
+	struct operation *operation; /* the one that is open, or NULL */
+};
+
+struct operation {
+	struct store *store;
+	char *assessment, *actor;
+	char *catalog, *revision; /* of the assessment; NULL while it is not stored */
+	char id[UUID_SIZE], target[UUID_SIZE];
+	enum history_way way;
+	int64_t at_us, seq;   /* of the last entry */
+	int64_t step;         /* entries of this operation so far */
+	char hash[SHA256_HEX];
+	bool repeated;        /* committed before: a retry, which changes nothing */
+	enum store_result failed;
+};
+
+/* Begins as operation_begin does, but also on the chain of the catalogs, and as undo or redo of `target`. */
+struct operation *operation_begin_as(struct store *store, const char *assessment, const char *actor, const char *id,
+    enum history_way way, const char *target, enum store_result *result, struct err *err);
+/*
+ * The one way in which a row changes: reads it, compares, writes, and appends to the history. `row` holds the new
+ * content without stamps, or is NULL for a row that goes (then `keys` says which). `seen` is the version that the
+ * caller saw; -1 when it does not matter.
+ */
+enum store_result change_row(struct operation *op, const struct entity *entity, json_t *keys, json_t *row, int64_t seen,
+    struct err *err);
+/* Puts back an exact content, stamps included (NULL: no row), if the row is as `expected` says. */
+enum store_result change_back(struct operation *op, const struct entity *entity, json_t *expected, json_t *row,
+    struct err *err);
+/* Marks the operation as failed, so that it can only be aborted. */
+enum store_result operation_fail(struct operation *op, enum store_result result);
+
+/* A row of the history from the columns of HISTORY_COLUMNS. */
+#define HISTORY_COLUMNS "assessment, seq, at_us, actor, operation, step, way, target, entity, item, before, after, hash"
+struct chain_entry {
+	int64_t seq, at_us, step;
+	const char *assessment, *actor, *operation, *way, *target, *entity, *item, *before, *after, *hash;
+};
+void chain_entry_at(const struct db_statement *statement, struct chain_entry *entry);
+/* The hash that an entry must have after `previous`. */
+void chain_hash(const struct chain_entry *entry, const char previous[SHA256_HEX], char out[SHA256_HEX]);
+/* The hash before the first entry. */
+extern const char chain_start[SHA256_HEX];
+bool chain_head(struct db *db, const char *assessment, int64_t *seq, char hash[SHA256_HEX], struct err *err);
+
+const char *history_way_name(enum history_way way);
+
+/* Refuses text that is not UTF-8, too long, or (for a line) has control characters. */
+bool check_text(const char *what, const char *text, size_t limit, struct err *err);
+bool check_line(const char *what, const char *text, bool needed, struct err *err);
+
+#endif
