@@ -8,6 +8,7 @@ compile=${ADHERE_COMPILE:-cc -include config.h -I. -I$top/src -I$top}
 link=${ADHERE_LINK:?run this with make check}
 passed=0
 failed=0
+export LC_ALL=C
 
 # A rule holds when it found nothing to complain of.
 rule()
@@ -23,7 +24,7 @@ rule()
 
 sources()
 {
-	(cd "$top" && find "$@" -name '*.[ch]' | LC_ALL=C sort)
+	(cd "$top" && find "$@" -name '*.[ch]' | sort)
 }
 
 # Every include as "FILE:LINE NAME", followed by " system" for <NAME>.
@@ -97,9 +98,10 @@ not_standing_alone()
 # What the whole library lacks when it is linked with these libraries.
 lacking()
 {
+	rm -f "$scratch/alone"
 	# shellcheck disable=SC2086 # words of a command
 	printf 'int main(void)\n{\n\treturn 0;\n}\n' |
-		LC_ALL=C $link -x c - -x none -Wl,--whole-archive libadhere.a -Wl,--no-whole-archive \
+		$link -x c - -x none -Wl,--whole-archive libadhere.a -Wl,--no-whole-archive \
 			${ADHERE_LINK_LIBS:-} "$@" -o "$scratch/alone" 2>&1 |
 		sed -n -E 's/.*undefined reference to .([A-Za-z0-9_]+).*/\1/p' | sort -u
 }
@@ -111,6 +113,7 @@ wanted_of_screen()
 	# shellcheck disable=SC2086 # words of a command
 	lacking ${ADHERE_SCREEN_LIBS:--lncursesw} >"$scratch/with"
 	comm -23 "$scratch/without" "$scratch/with"
+	[ -s "$scratch/with" ] || [ -x "$scratch/alone" ] || echo "the library could not be linked with $link"
 }
 
 # Writable data, as "OBJECT NAME SECTION". Data that is constant after relocation is not; nor what a sanitizer adds.
