@@ -26,7 +26,8 @@
 			(vec)->cap = (vec)->cap ? (vec)->cap * 2 : 8;                              \
 			(vec)->v = xrealloc_array((vec)->v, (vec)->cap, sizeof *(vec)->v);         \
 		}                                                                                  \
-		(vec)->v[(vec)->n++] = (__VA_ARGS__);                                              \
+		(vec)->v[(vec)->n] = (__VA_ARGS__);                                                \
+		(vec)->n++;                                                                        \
 	} while (0)
 
 /* Frees the array itself, not what its elements point to, and makes it empty. */

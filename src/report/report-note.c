@@ -73,12 +73,11 @@ static void dissolve(cmark_node *node)
 
 static void sanitise_html(cmark_node *html)
 {
-	cmark_node *text;
-
 	if (cmark_node_get_type(html) == CMARK_NODE_HTML_INLINE) {
-		text = text_after(html, cmark_node_get_literal(html));
+		text_after(html, cmark_node_get_literal(html));
 	} else {
-		text = cmark_node_new(CMARK_NODE_PARAGRAPH);
+		cmark_node *text = cmark_node_new(CMARK_NODE_PARAGRAPH);
+
 		tree_lines(text, cmark_node_get_literal(html));
 		cmark_node_insert_after(html, text);
 	}
