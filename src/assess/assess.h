@@ -11,12 +11,12 @@
 /* --- applicability --- */
 
 /* True when the part applies to a provider with that profile. `why` (may be NULL) gets the reason as a
- * sentence, for yes and for no. Rules: applies_to and exempt of the format; an open-source exemption holds
- * only without systemic risk (Art. 53(2) AI Act). */
+ * sentence, for yes and for no, with the ids of the parts at which the rules are written. Rules: applies_to and
+ * exempt of the format; an open-source exemption holds only without systemic risk (Art. 53(2) AI Act). */
 bool part_applies(const struct catalog *catalog, uint32_t part, unsigned profile, struct str *why);
 /* "systemic risk, open source" or "no systemic risk"; for titles and reports. */
 void profile_words(unsigned profile, struct str *out);
-/* Reads "sr,oss,sme,modifier" ("" or "none" for none); false and err on any other word. */
+/* Reads "sr,oss,sme,modifier" in any order and case ("" or "none" for none); false and err on any other word. */
 bool profile_parse(const char *text, unsigned *profile, struct err *err);
 void profile_codes(unsigned profile, struct str *out); /* the inverse */
 
@@ -47,15 +47,19 @@ const char *rating_words(enum rating rating); /* "not applicable", "met", "partl
 
 enum evidence_state { EVIDENCE_FRESH, EVIDENCE_EXPIRING, EVIDENCE_EXPIRED, EVIDENCE_MISSING, EVIDENCE_CHANGED };
 #define EVIDENCE_EXPIRING_DAYS 30
-/* By its dates alone; reads no file. The last valid day is still valid. */
+/* By its dates alone; reads no file. The last valid day is still valid. A date that is none counts as expired. */
 enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today);
-/* Reads a file again and compares size and SHA-256; for others by date. */
+/* Reads a file again: missing when it can't be read, changed when size or SHA-256 differ; otherwise by date. */
 enum evidence_state evidence_state_checked(const struct evidence *evidence, const char *today);
 const char *evidence_state_name(enum evidence_state state);
 bool evidence_state_valid(enum evidence_state state); /* fresh or expiring */
-/* Checks a URL an officer typed: http, https or mailto, no control characters or blanks. */
+/*
+ * Checks a URL an officer typed: http, https or mailto with a host; valid UTF-8, no blanks, no control or invisible
+ * characters, none of <>"\`; no name or password in front of the host (it would be in every report, and disguises the host).
+ */
 bool evidence_url_check(const char *url, struct err *err);
-/* Fills location (made absolute), sha256 and size from a file. */
+/* Fills kind, location (absolute, links resolved), sha256 and size from a regular file, freeing what was there; leaves
+ * the piece as it is when that fails. */
 bool evidence_take_file(struct evidence *evidence, const char *path, struct err *err);
 
 /* --- one loaded assessment --- */
@@ -72,23 +76,41 @@ struct assess {
 	bool *applies;                /* by part index */
 	struct tally *tally;          /* by part index, of the whole subtree */
 	struct tally total;
+	struct assess_index *index;   /* of the evidence by item; private */
 };
 
 /* Loads everything; NULL and err when it can't. Freed with assess_free. */
 struct assess *assess_load(struct store *store, const char *assessment, const struct clock *clock, struct err *err);
 void assess_free(struct assess *assess);
-/* Makes applies, answer, tally and total from the other members. For tests and previews too. */
+/*
+ * Makes applies, answer, tally, total and index from the other members, again after each change of them. For
+ * tests and previews too: fill catalog, answers, evidence, links, today and assessment.profile, and end with
+ * assess_forget. An answer to a check that the catalog does not have is kept and counts nowhere.
+ */
 void assess_compute(struct assess *assess);
+/* Frees what assess_compute made, nothing else. */
+void assess_forget(struct assess *assess);
 
 /* Verdict of a check; VERDICT_OPEN when none. Not whether it applies. */
 enum verdict assess_verdict(const struct assess *assess, uint32_t check);
 bool assess_check_applies(const struct assess *assess, uint32_t check);
-/* Pieces of evidence linked to an item, retired ones left out. */
+/* Pieces of evidence linked to the item itself, retired ones left out. */
 unsigned assess_evidence_count(const struct assess *assess, const char *item);
+/* The same pieces, *n of them, in the order of the register; borrowed. */
+const struct evidence *const *assess_item_evidence(const struct assess *assess, const char *item, size_t *n);
+/* Whether a piece that is valid by its date (fresh or expiring, not retired) is linked to the check itself or
+ * to the part that it stands in; pieces linked to a part further up back nothing below. */
+bool assess_check_backed(const struct assess *assess, uint32_t check);
 /* NULL when there is none. */
 const struct evidence *assess_evidence(const struct assess *assess, const char *id);
-/* The next check after `check` (-1: from the start) that applies and is open, wrapping around; -1 when none. */
+/* The next check after `check` (-1: from the start) that applies and is open, wrapping around
+ * to `check` itself at last; -1 when none. */
 int64_t assess_next_open(const struct assess *assess, int64_t check);
+/* True for a check that applies and is not met or partly met. */
+bool assess_check_is_gap(const struct assess *assess, uint32_t check);
+VEC_TYPE(check_list, uint32_t);
+/* Appends the gaps under a part (NO_PART: of everything) in document order; free with vec_free. */
+void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *out);
 
 /* --- filters --- */
 

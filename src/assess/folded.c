@@ -1,0 +1,147 @@
+/* The text that a search looks at, folded once per change instead of once per key. */
+#include "assess/internal.h"
+
+#include <string.h>
+
+/* Appends a field as one line: runs of white space become one blank. */
+static void add_field(struct str *text, const char *field)
+{
+	size_t start = text->len;
+
+	if (field == NULL)
+		return;
+	while (*(field += strspn(field, " \t\r\n")) != '\0') {
+		size_t length = strcspn(field, " \t\r\n");
+
+		if (text->len > start)
+			str_addc(text, ' ');
+		str_addn(text, field, length);
+		field += length;
+	}
+	if (text->len > start)
+		str_addc(text, '\n');
+}
+
+static void add_fields(struct str *text, const struct list *fields)
+{
+	for (size_t i = 0; i < fields->n; i++)
+		add_field(text, fields->v[i]);
+}
+
+/* Folds what was gathered, and empties it for the next item. */
+static const char *fold(struct arena *arena, struct str *text)
+{
+	AUTO_FREE char *folded = text_fold(str_text(text));
+
+	str_clear(text);
+	return arena_strdup(arena, folded);
+}
+
+char *folded_words(const char *text)
+{
+	AUTO_STR line = STR_INIT;
+
+	add_field(&line, text);
+	if (line.len > 0)
+		str_cut(&line, line.len - 1);
+	return text_fold(str_text(&line));
+}
+
+static void fold_parts(const struct catalog *catalog, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->part = arena_alloc(folded->arena, catalog->part_n, sizeof *folded->part);
+	for (uint32_t i = 0; i < catalog->part_n; i++) {
+		const struct part *part = &catalog->parts[i];
+
+		add_field(&text, part->id);
+		add_field(&text, part->ref);
+		add_field(&text, part->title);
+		add_field(&text, part->summary);
+		add_field(&text, part->note);
+		add_fields(&text, &part->legal);
+		folded->part[i] = fold(folded->arena, &text);
+	}
+}
+
+static void fold_checks(const struct assess *assess, struct folded *folded)
+{
+	const struct catalog *catalog = assess->catalog;
+	AUTO_STR text = STR_INIT;
+
+	folded->check = arena_alloc(folded->arena, catalog->check_n, sizeof *folded->check);
+	for (uint32_t i = 0; i < catalog->check_n; i++) {
+		add_field(&text, catalog->checks[i].id);
+		add_field(&text, catalog->checks[i].text);
+		add_fields(&text, &catalog->checks[i].evidence);
+		if (assess->answer[i] != NULL) {
+			add_field(&text, assess->answer[i]->note);
+			add_field(&text, assess->answer[i]->reason);
+		}
+		folded->check[i] = fold(folded->arena, &text);
+	}
+}
+
+static void fold_kpis(const struct catalog *catalog, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->kpi = arena_alloc(folded->arena, catalog->kpi_n, sizeof *folded->kpi);
+	for (uint32_t i = 0; i < catalog->kpi_n; i++) {
+		add_field(&text, catalog->kpis[i].id);
+		add_field(&text, catalog->kpis[i].text);
+		folded->kpi[i] = fold(folded->arena, &text);
+	}
+}
+
+static void fold_questions(const struct catalog *catalog, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->question = arena_alloc(folded->arena, catalog->question_n, sizeof *folded->question);
+	for (uint32_t i = 0; i < catalog->question_n; i++) {
+		add_field(&text, catalog->questions[i].id);
+		add_field(&text, catalog->questions[i].text);
+		folded->question[i] = fold(folded->arena, &text);
+	}
+}
+
+static void fold_evidence(const struct evidence_list *list, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->evidence = arena_alloc(folded->arena, list->n, sizeof *folded->evidence);
+	for (size_t i = 0; i < list->n; i++) {
+		add_field(&text, list->v[i].id);
+		add_field(&text, list->v[i].title);
+		add_field(&text, list->v[i].location);
+		add_field(&text, list->v[i].owner);
+		folded->evidence[i] = fold(folded->arena, &text);
+	}
+}
+
+const struct folded *assess_folded(const struct assess *assess)
+{
+	struct folded *folded = assess->index->folded;
+
+	if (folded != NULL)
+		return folded;
+	folded = xcalloc(1, sizeof *folded);
+	folded->arena = arena_new();
+	fold_parts(assess->catalog, folded);
+	fold_checks(assess, folded);
+	fold_kpis(assess->catalog, folded);
+	fold_questions(assess->catalog, folded);
+	fold_evidence(&assess->evidence, folded);
+	assess->index->folded = folded;
+	return folded;
+}
+
+void folded_free(struct folded *folded)
+{
+	if (folded == NULL)
+		return;
+	arena_free(folded->arena);
+	free(folded);
+}
