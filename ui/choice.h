@@ -36,7 +36,8 @@ enum took choice_act(struct choice *choice, enum action action, int cols);
 enum took choice_typed(struct choice *choice, const char *utf8);
 /* Rows that the words take at that width. */
 int choice_height(const struct choice *choice, int cols);
-void choice_draw(const struct choice *choice, const struct canvas *canvas, bool focused);
-struct pos choice_cursor(const struct choice *choice, const struct canvas *canvas);
+/* From row `row` of the canvas on, which may be outside of it, over its width. */
+void choice_draw(const struct choice *choice, const struct canvas *canvas, int row, bool focused);
+struct pos choice_cursor(const struct choice *choice, const struct canvas *canvas, int row);
 
 #endif

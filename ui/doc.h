@@ -76,14 +76,15 @@ struct doc {
 	char *search;        /* folded words that are highlighted; NULL: none */
 	int rows, cols;      /* as of doc_resize */
 	size_t top;          /* first visible line */
-	size_t selected;     /* block, or DOC_NONE */
+	size_t selected;     /* block, at least partly visible; or DOC_NONE */
+	size_t found;        /* block that doc_find went to last, or DOC_NONE; forgotten when moving */
+	bool placed;         /* top and selected mean something */
 	/* the place over doc_clear: */
 	struct str id, next_id, previous_id;
-	size_t kept_top, kept_row; /* row of the selected item on the screen */
-	bool built;
+	ptrdiff_t kept_row;  /* row of the selected item on the screen */
 };
 
-/* A zeroed struct is an empty document. */
+/* A zeroed struct is an empty document; nothing is selected before doc_done. */
 void doc_free(struct doc *doc);
 /* Takes all blocks out; doc_clear remembers the place, doc_reset forgets it. */
 void doc_clear(struct doc *doc);

@@ -41,7 +41,10 @@ struct edit {
 void edit_free(struct edit *edit);
 /* Another text, cursor at its end, nothing to undo. */
 void edit_set(struct edit *edit, const char *text);
-/* Another text as one step that can be undone; cursor at its end. */
+/*
+ * Another text, from an editor outside, as one step that can be undone; cursor at its end. In one line, line breaks
+ * become blanks and those at the ends go.
+ */
 void edit_replace_all(struct edit *edit, const char *text);
 /*
  * Puts typed or pasted text in at the cursor. CR LF and CR become LF, other control characters but tab are left out,

@@ -1,10 +1,16 @@
-/* Measuring, cutting and wrapping text in terminal columns. Pure: no curses. Text is clean UTF-8 (text_clean). */
+/*
+ * Measuring, cutting and wrapping text in terminal columns. Pure: no curses. Text is measured as a canvas shows it: also
+ * text that was not cleaned, where text_clean will put <U+202E> and the like.
+ */
 #ifndef ADHERE_UI_TEXT_LAYOUT_H
 #define ADHERE_UI_TEXT_LAYOUT_H
 
 #include "base/base.h"
 
-/* Columns that a code point advances a terminal by: wcwidth(), with -1 taken as one replacement cell. */
+/*
+ * Columns that a code point advances a terminal by: wcwidth(), with -1 taken as one replacement cell; tab and newline are
+ * one blank; what text_clean makes visible takes the columns of that.
+ */
 int point_columns(uint32_t point);
 int text_columns(const char *text, size_t length);
 /* Bytes of the cluster at `text`: a base character and the zero-width ones after it. */
@@ -13,7 +19,7 @@ size_t text_cluster(const char *text, size_t length);
 size_t text_fit(const char *text, size_t length, int columns, int *used);
 
 struct text_row {
-	size_t start, length; /* bytes of the text; trailing blanks left out */
+	size_t start, length; /* bytes of the text; blanks at its end left out */
 };
 VEC_TYPE(text_rows, struct text_row);
 /*

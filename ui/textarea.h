@@ -25,6 +25,8 @@ void textarea_resize(struct textarea *area, int rows, int cols);
 enum took textarea_act(struct textarea *area, enum action action, int count);
 enum took textarea_typed(struct textarea *area, const char *utf8);
 void textarea_draw(const struct textarea *area, const struct canvas *canvas, bool focused);
+/* `rows` rows from row `row` of the canvas on, which may be outside of it: for what is scrolled itself. */
+void textarea_draw_at(const struct textarea *area, const struct canvas *canvas, int row, int rows, bool focused);
 struct pos textarea_cursor(const struct textarea *area, const struct canvas *canvas);
 /* Rows that the text takes at that width. */
 size_t textarea_height(const struct textarea *area, int cols);

@@ -50,7 +50,7 @@ struct tree {
 
 void tree_init(struct tree *tree, const struct tree_source *source, const void *data, int open_depth);
 void tree_free(struct tree *tree);
-/* After the nodes have changed. When the selected one vanished, the nearest above it that is left is selected. */
+/* After the nodes have changed. When the selected one vanished, its neighbour is selected; when it is hidden, what hides it. */
 void tree_reload(struct tree *tree);
 void tree_resize(struct tree *tree, int rows, int cols);
 /* Shows only nodes for which keep() is true, and those above them; NULL shows all again. */

@@ -34,7 +34,8 @@ void view_refresh(struct view *view, int rows, int cols)
 		load(view);
 }
 
-void view_refresh_top(struct app *app)
+/* A view that comes to the top is asked to act at once, before the next frame. */
+static void refresh_top(struct app *app)
 {
 	if (app->top != NULL)
 		view_refresh(app->top, app->rows, app->cols);
@@ -56,7 +57,7 @@ bool view_push(struct app *app, const struct view_class *class, const void *arg)
 	}
 	view->below = app->top;
 	app->top = view;
-	view_refresh_top(app);
+	refresh_top(app);
 	return true;
 }
 
@@ -68,7 +69,7 @@ void view_drop(struct app *app)
 		return;
 	app->top = view->below;
 	dispose(view);
-	view_refresh_top(app);
+	refresh_top(app);
 }
 
 static bool may_leave(struct view *view)
