@@ -10,10 +10,14 @@
 
 struct terminal;
 
+/* Lines typed at ":" or "/", oldest first; for this run of the program only. */
+VEC_TYPE(typed_lines, char *);
+
 struct app {
 	struct session *session;
-	struct assess *assess; /* what is being worked on; with assessment.id NULL it is a revision that is only read; NULL
-	                          while nothing can be read at all */
+	struct assess *assess; /* what is being worked on; with assessment.id NULL it is a revision that is only read. Never
+	                          NULL once the first view is open. A reload makes a new one: nothing of it may be kept
+	                          over a call that changes or opens something */
 	struct view *top;
 	struct str message;    /* shown in the status line until the next key */
 	bool message_is_error;
@@ -24,18 +28,28 @@ struct app {
 	int rows, cols;        /* of the work area */
 	int count;             /* typed before an action; 0: none */
 	char *remembered;      /* the place stored last, to store only what is new */
+	struct typed_lines commands, searches;
+	void (*named)(struct app *, void *arg); /* who waits for the actor's name, and with what */
+	void *named_arg;
 };
 
 void app_init(struct app *app, struct session *session);
 /* Closes all views without asking, and frees what the app owns; not the session. */
 void app_free(struct app *app);
 
+/* --- message.c --- */
+
 /* Shows a sentence until the next key. */
 void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
 void app_complain(struct app *app, const struct err *err);
+/* --- app.c: the data --- */
+
 /* Works on another assessment (id), or only reads a revision of a catalog. False and err leave all as it was. */
 bool app_open_assessment(struct app *app, const char *id, struct err *err);
 bool app_open_revision(struct app *app, const char *catalog, const char *revision, struct err *err);
+/* What to begin with: the assessment that was asked for, else the one worked on last, else the newest one; without any,
+ * the newest final revision, to read. */
+bool app_open_first(struct app *app, struct err *err);
 /* Reads the data again after a change of ours or of another program's; views reload before the next frame. */
 bool app_reload(struct app *app, struct err *err);
 /* True (after a message) when nothing may be changed now: read-only mode, or a revision that is only read. */
@@ -63,11 +77,14 @@ void app_remember(struct app *app, const char *place);
 /* The place, to be freed by the caller; NULL when none is remembered. */
 char *app_recall(struct app *app);
 
-/*
+/* --- editor.c ---
+ *
  * Hands text to the person's editor ($VISUAL, $EDITOR, else vi): a private file, the command split into words and run
  * without a shell. True when the text was changed; it is replaced then. False without an error in err: unchanged.
  */
 bool app_edit_outside(struct app *app, struct str *text, struct err *err);
+
+/* --- act.c: from keys to actions --- */
 
 /* One action, as if its key had been pressed: the view's contexts first, then what is the same everywhere. */
 void app_act(struct app *app, enum action action, int count);

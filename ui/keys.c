@@ -108,13 +108,15 @@ uint32_t key_of_action(enum action action, unsigned contexts)
 	return PRESS_NONE;
 }
 
-void key_list(enum action action, struct str *out)
+void key_list(enum action action, unsigned contexts, struct str *out)
 {
-	const char *keys = action_row(action)->keys;
+	const char *keys = action_row(action)->keys, *separator = "";
 
-	for (uint32_t key = next_key(&keys), first = key; key != PRESS_NONE; key = next_key(&keys)) {
-		if (key != first)
-			str_add(out, ", ");
+	for (uint32_t key = next_key(&keys); key != PRESS_NONE; key = next_key(&keys)) {
+		if (contexts != 0 && key_action(key, contexts, NULL) != action)
+			continue;
+		str_add(out, separator);
 		key_add_name(key, out);
+		separator = ", ";
 	}
 }

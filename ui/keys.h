@@ -35,7 +35,7 @@ bool key_is_text(uint32_t key);
 enum action key_action(uint32_t key, unsigned contexts, unsigned *below);
 /* The first key of an action that means it in these contexts; PRESS_NONE when there is none. */
 uint32_t key_of_action(enum action action, unsigned contexts);
-/* The keys of an action as it is to be read: "PageDown, Space, +". */
-void key_list(enum action action, struct str *out);
+/* The keys that mean the action in these contexts (0: all its keys) as they are to be read: "PageDown, Space, +". */
+void key_list(enum action action, unsigned contexts, struct str *out);
 
 #endif

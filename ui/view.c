@@ -34,8 +34,7 @@ void view_refresh(struct view *view, int rows, int cols)
 		load(view);
 }
 
-/* A view that comes to the top is asked to act at once, before the next frame. */
-static void refresh_top(struct app *app)
+void view_refresh_top(struct app *app)
 {
 	if (app->top != NULL)
 		view_refresh(app->top, app->rows, app->cols);
@@ -57,7 +56,7 @@ bool view_push(struct app *app, const struct view_class *class, const void *arg)
 	}
 	view->below = app->top;
 	app->top = view;
-	refresh_top(app);
+	view_refresh_top(app);
 	return true;
 }
 
@@ -69,7 +68,7 @@ void view_drop(struct app *app)
 		return;
 	app->top = view->below;
 	dispose(view);
-	refresh_top(app);
+	view_refresh_top(app);
 }
 
 static bool may_leave(struct view *view)

@@ -68,6 +68,8 @@ unsigned view_contexts(const struct view *view);
 bool view_takes_text(const struct view *view);
 /* Tells a view the size of its area and lets it load when the data has changed since it did. */
 void view_refresh(struct view *view, int rows, int cols);
+/* The same for the top view, in the size of the work area: before it is asked to act. */
+void view_refresh_top(struct app *app);
 /* Lets every view keep its unsent text. */
 void view_keep_drafts(struct app *app);
 

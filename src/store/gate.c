@@ -16,7 +16,7 @@
 
 bool gate_open(struct gate *gate, const char *path, unsigned mode, void (*waiting)(void), struct err *err)
 {
-	*gate = (struct gate){.waiting = waiting, .owner = getpid()};
+	*gate = (struct gate){.waiting = waiting, .owner = getpid(), .notice_us = NOTICE_US, .give_up_us = GIVE_UP_US};
 	gate->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
 	if (gate->fd < 0)
 		return err_set(err, ERR_STORE, "%s can't be opened: %s.", path, strerror(errno));
@@ -72,12 +72,12 @@ static enum store_result wait_in_line(struct gate *gate, struct err *err)
 	bool noticed = false, taken = false;
 
 	announce(gate, true);
-	while (!taken && waited < GIVE_UP_US) {
+	while (!taken && waited < gate->give_up_us) {
 		nap(length);
 		taken = gate_try(gate);
 		waited = now_us() - start;
 		length = length * 2 < NAP_MAX_US ? length * 2 : NAP_MAX_US;
-		if (!taken && !noticed && waited >= NOTICE_US) {
+		if (!taken && !noticed && waited >= gate->notice_us) {
 			noticed = true;
 			if (gate->waiting != NULL)
 				gate->waiting();

@@ -15,12 +15,13 @@ struct gate {
 	int fd;
 	pid_t owner; /* a lock must never be used across fork() */
 	int64_t left_us;
+	int64_t notice_us, give_up_us; /* 0.3 and 10 seconds; tests shorten them */
 	void (*waiting)(void);
 };
 
 /* Opens `path`, made with that mode when it is missing. */
 bool gate_open(struct gate *gate, const char *path, unsigned mode, void (*waiting)(void), struct err *err);
-/* STORE_OK, or STORE_BUSY after 10 seconds. Calls `waiting` once after 0.3 seconds. */
+/* STORE_OK, or STORE_BUSY after give_up_us. Calls `waiting` once after notice_us. */
 enum store_result gate_take(struct gate *gate, struct err *err);
 /* Takes it only when it is free. */
 bool gate_try(struct gate *gate);

@@ -187,6 +187,15 @@ void kit_sql(const char *path, const char *sql)
 	sqlite3_close(handle);
 }
 
+void kit_sql_fails(const char *path, const char *sql)
+{
+	sqlite3 *handle;
+
+	cr_assert(eq(int, sqlite3_open(path, &handle), SQLITE_OK));
+	cr_assert(ne(int, sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK), "%s", sql);
+	sqlite3_close(handle);
+}
+
 int64_t kit_number(const char *path, const char *sql)
 {
 	sqlite3 *handle;

@@ -41,6 +41,7 @@ int64_t kit_verified(struct store *store);
 int64_t kit_faults(struct store *store, const char *assessment);
 /* Runs SQL on a file with a connection of its own, as somebody with the sqlite3 shell would. */
 void kit_sql(const char *path, const char *sql);
+void kit_sql_fails(const char *path, const char *sql);
 int64_t kit_number(const char *path, const char *sql);
 
 #endif

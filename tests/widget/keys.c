@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const unsigned all_contexts[] = {CTX_ANY, CTX_LIST, CTX_TREE, CTX_PART, CTX_FORM, CTX_EDIT, CTX_EVIDENCE,
-    CTX_HISTORY, CTX_DIALOG, CTX_HOME, CTX_PAGER, CTX_CHOOSER, CTX_SEARCH, CTX_HELP};
+    CTX_HISTORY, CTX_DIALOG, CTX_HOME, CTX_PAGER, CTX_CHOOSER, CTX_SEARCH, CTX_HELP, CTX_PROMPT};
 
 /* Calls for every key of an action; the number of keys. */
 static size_t each_key(enum action action, void (*call)(enum action action, uint32_t key, const char *name))
@@ -110,7 +110,7 @@ Test(keys, names_and_back)
 	cr_expect(eq(u32, key_by_name("Ctrl-", 5), PRESS_NONE));
 	cr_expect(eq(u32, key_by_name("F13", 3), PRESS_NONE));
 	cr_expect(eq(u32, key_by_name("", 0), PRESS_NONE));
-	key_list(ACTION_PAGE_DOWN, &name);
+	key_list(ACTION_PAGE_DOWN, 0, &name);
 	cr_expect(eq(str, name.s, "PageDown, Space, +"));
 }
 

@@ -1,0 +1,156 @@
+/* From keys to actions: the view's contexts first, then what is the same everywhere. */
+#include "ui/app.h"
+#include "ui/keys.h"
+#include "ui/prompt.h"
+#include "ui/term.h"
+#include "ui/view-help.h"
+
+#include <stdlib.h>
+
+#define COUNT_MAX 9999
+
+static void go_back(struct app *app)
+{
+	if (app->top->below == NULL)
+		app_say(app, "This is where you started; q leaves.");
+	else
+		view_pop(app);
+}
+
+void app_quit(struct app *app)
+{
+	const struct view *below;
+
+	while (app->top->below != NULL) {
+		below = app->top->below;
+		view_pop(app);
+		if (app->top != below)
+			return;
+	}
+	app->quit = app->top->class->leave == NULL || app->top->class->leave(app->top);
+}
+
+static bool open_screen(struct app *app, enum action action)
+{
+	const struct view_class *class = view_by_action(action);
+
+	return class != NULL && (view_go(app, class), true);
+}
+
+static bool act_everywhere(struct app *app, enum action action)
+{
+	switch (action) {
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		app_undo(app, action == ACTION_REDO);
+		return true;
+	case ACTION_SEARCH:
+		prompt_search(app);
+		return true;
+	case ACTION_COMMAND:
+		prompt_command(app);
+		return true;
+	case ACTION_HELP:
+		help_open(app);
+		return true;
+	case ACTION_REDRAW:
+		if (app->term != NULL)
+			term_redraw(app->term);
+		return true;
+	case ACTION_BACK:
+		go_back(app);
+		return true;
+	case ACTION_QUIT:
+		app_quit(app);
+		return true;
+	default:
+		return open_screen(app, action);
+	}
+}
+
+static bool try_action(struct app *app, enum action action, int count)
+{
+	const struct action_row *row = action_row(action);
+	struct view *view = app->top;
+
+	if ((row->flags & ACT_CHANGES) != 0 && app_refuses_changes(app))
+		return true;
+	if ((row->flags & ACT_REPEATABLE) == 0 || count < 1)
+		count = 1;
+	if (view->class->act != NULL && view->class->act(view, action, count) == TOOK_IT)
+		return true;
+	return act_everywhere(app, action);
+}
+
+static void start(struct app *app)
+{
+	str_clear(&app->message);
+	view_refresh_top(app);
+}
+
+void app_act(struct app *app, enum action action, int count)
+{
+	start(app);
+	if (!try_action(app, action, count))
+		app_say(app, "There is nothing to %s here.", action_row(action)->name);
+}
+
+/* A digit that is no action here starts a count, and any digit goes on with one. */
+static bool take_digit(struct app *app, uint32_t key, unsigned contexts)
+{
+	if (key < '0' || key > '9' || (app->count == 0 && (key == '0' || key_action(key, contexts, NULL) != ACTION_NONE)))
+		return false;
+	app->count = app->count * 10 + (int)(key - '0');
+	if (app->count > COUNT_MAX)
+		app->count = COUNT_MAX;
+	app_say(app, "%d times: a key that moves is next.", app->count);
+	return true;
+}
+
+static void say_meaningless(struct app *app, uint32_t key)
+{
+	AUTO_STR name = STR_INIT;
+
+	if (key == PRESS_OTHER)
+		str_add(&name, "That key");
+	else
+		key_add_name(key, &name);
+	app_say(app, "%s does nothing here; %s shows all keys.", str_text(&name),
+	    view_takes_text(app->top) ? "F1" : "?");
+}
+
+void app_key(struct app *app, uint32_t key)
+{
+	unsigned contexts, below = 0;
+	int count = app->count;
+	enum action action;
+
+	start(app);
+	contexts = view_contexts(app->top);
+	if (view_takes_text(app->top) && key_is_text(key)) {
+		AUTO_STR text = STR_INIT;
+
+		utf8_add(&text, key);
+		app->top->class->text(app->top, str_text(&text));
+		return;
+	}
+	if (take_digit(app, key, contexts))
+		return;
+	app->count = 0;
+	while ((action = key_action(key, contexts, &below)) != ACTION_NONE)
+		if (try_action(app, action, count))
+			return;
+	say_meaningless(app, key);
+}
+
+void app_paste(struct app *app, const char *text)
+{
+	start(app);
+	app->count = 0;
+	if (text == NULL)
+		app_say(app, "What was pasted is longer than a text may be; it was left out.");
+	else if (view_takes_text(app->top))
+		app->top->class->text(app->top, text);
+	else
+		app_say(app, "What was pasted was left out: no text is being written here.");
+}
