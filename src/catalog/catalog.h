@@ -66,7 +66,7 @@ struct part {
 	bool has_from;              /* from was written, even if empty */
 	struct list from;
 	enum change_kind change;
-	const char *change_note;
+	const char *change_note; /* "" when not given */
 	uint32_t parent, end; /* NO_PART at the top; one past the last of the subtree */
 	uint32_t depth;       /* 0 at the top */
 	uint32_t check0, check_n, kpi0, kpi_n, question0, question_n; /* own ones, not the subtree's */
@@ -74,7 +74,7 @@ struct part {
 };
 
 struct deadline {
-	const char *date, *title, *basis;
+	const char *date, *title, *basis; /* basis "" when not given */
 	struct mark mark;
 };
 
@@ -84,12 +84,12 @@ struct term {
 };
 
 struct dropped {
-	const char *id, *note;
+	const char *id, *note; /* note "" when not given */
 	struct mark mark;
 };
 
 struct resolved {
-	const char *id, *revision, *note;
+	const char *id, *revision, *note; /* note "" when not given */
 	struct list by;
 	struct mark mark;
 };
@@ -98,7 +98,8 @@ struct catalog {
 	struct arena *arena;
 	const char *catalog, *revision, *title, *label, *published, *status;
 	const char *supersedes, *language; /* NULL when not given */
-	const char *publisher, *url, *notice;
+	struct mark supersedes_mark;
+	const char *publisher, *url, *notice; /* url and notice "" when not given */
 	const struct deadline *deadlines;
 	const struct term *terms;
 	const struct part *parts;

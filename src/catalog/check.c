@@ -1,7 +1,8 @@
-/* Rules within one file: different ids, a summary where one is due, `from` only where it can be, `by` that exists. */
+/* Rules between the items of one catalog: ids, first revisions, what `by` names, summaries. */
 #include "catalog/check.h"
 
-#include <stdlib.h>
+#include "catalog/faults.h"
+
 #include <string.h>
 
 struct checker {
@@ -10,133 +11,108 @@ struct checker {
 	struct faults *faults;
 };
 
-struct placed_id {
-	const char *id;
-	struct mark mark;
-	size_t order;
-};
-VEC_TYPE(placed_ids, struct placed_id);
+#define fault(checker, mark, ...) faults_add((checker)->faults, (checker)->name, mark, __VA_ARGS__)
 
-static int by_id_then_order(const void *a, const void *b)
+static struct mark item_mark(const struct catalog *catalog, struct item_ref item)
 {
-	const struct placed_id *x = a, *y = b;
-	int order = strcmp(x->id, y->id);
-
-	return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
+	switch (item.kind) {
+	case ITEM_PART:
+		return catalog->parts[item.index].mark;
+	case ITEM_CHECK:
+		return catalog->checks[item.index].mark;
+	case ITEM_KPI:
+		return catalog->kpis[item.index].mark;
+	case ITEM_QUESTION:
+		return catalog->questions[item.index].mark;
+	case ITEM_NONE:
+		break;
+	}
+	return (struct mark){0, 0};
 }
 
-static void collect(struct placed_ids *ids, const char *id, struct mark mark)
+static bool is_before(struct mark a, struct mark b)
 {
-	if (id != NULL)
-		vec_push(ids, (struct placed_id){id, mark, ids->n});
+	return a.line != b.line ? a.line < b.line : a.column < b.column;
 }
 
-static void collect_all(const struct catalog *catalog, struct placed_ids *ids)
+/* by_id holds equal ids side by side; the first of them in the file is the one that stays. */
+static void check_ids(const struct checker *checker)
 {
-	for (uint32_t i = 0; i < catalog->part_n; i++)
-		collect(ids, catalog->parts[i].id, catalog->parts[i].mark);
+	const struct catalog *catalog = checker->catalog;
+	uint32_t next;
+
+	for (uint32_t i = 0; i < catalog->item_n; i = next) {
+		struct mark first = item_mark(catalog, catalog->by_id[i]);
+
+		for (next = i + 1; next < catalog->item_n && strcmp(catalog->by_id[i].id, catalog->by_id[next].id) == 0; next++)
+			if (is_before(item_mark(catalog, catalog->by_id[next]), first))
+				first = item_mark(catalog, catalog->by_id[next]);
+		for (uint32_t j = i; j < next && *catalog->by_id[i].id != '\0'; j++) {
+			struct mark mark = item_mark(catalog, catalog->by_id[j]);
+
+			if (is_before(first, mark))
+				fault(checker, mark, "the id %s stands twice: line %u has it already, and a different one was expected.",
+				    quote(catalog->by_id[j].id).text, first.line);
+		}
+	}
+}
+
+static void check_summaries(const struct checker *checker)
+{
+	for (uint32_t i = 0; i < checker->catalog->part_n; i++) {
+		const struct part *part = &checker->catalog->parts[i];
+
+		if (part->kind != PART_SECTION && part->summary == NULL)
+			fault(checker, part->mark, "the key summary is missing: every part but a section was expected to have one.");
+	}
+}
+
+#define FIRST "but this revision supersedes none: name the earlier one under supersedes, or leave this out."
+
+static void check_no_from(const struct checker *checker, const struct list *from)
+{
+	if (from->n > 0)
+		fault(checker, list_mark(from, 0), "from refers to an earlier revision, " FIRST);
+}
+
+/* A first revision has nothing to refer to. */
+static void check_first_revision(const struct checker *checker)
+{
+	const struct catalog *catalog = checker->catalog;
+
+	for (uint32_t i = 0; i < catalog->part_n; i++) {
+		check_no_from(checker, &catalog->parts[i].from);
+		if (catalog->parts[i].change != CHANGE_NONE)
+			fault(checker, catalog->parts[i].mark, "this part has a change against an earlier revision, " FIRST);
+	}
 	for (uint32_t i = 0; i < catalog->check_n; i++)
-		collect(ids, catalog->checks[i].id, catalog->checks[i].mark);
+		check_no_from(checker, &catalog->checks[i].from);
 	for (uint32_t i = 0; i < catalog->kpi_n; i++)
-		collect(ids, catalog->kpis[i].id, catalog->kpis[i].mark);
-	for (uint32_t i = 0; i < catalog->question_n; i++)
-		collect(ids, catalog->questions[i].id, catalog->questions[i].mark);
-	if (ids->n > 0)
-		qsort(ids->v, ids->n, sizeof *ids->v, by_id_then_order);
+		check_no_from(checker, &catalog->kpis[i].from);
+	if (catalog->dropped_n > 0)
+		fault(checker, catalog->dropped[0].mark, "dropped refers to an earlier revision, " FIRST);
 }
 
-static void check_different(const struct checker *checker, const struct placed_ids *ids)
+static void check_resolved(const struct checker *checker, const struct resolved *resolved)
 {
-	for (size_t i = 1; i < ids->n; i++)
-		if (strcmp(ids->v[i].id, ids->v[i - 1].id) == 0)
-			faults_add(checker->faults, checker->name, ids->v[i].mark,
-			    "the id %s is used already in line %u; each id was expected once", ids->v[i].id,
-			    ids->v[i - 1].mark.line);
+	for (size_t i = 0; i < resolved->by.n; i++)
+		if (catalog_find(checker->catalog, resolved->by.v[i]).kind == ITEM_NONE)
+			fault(checker, list_mark(&resolved->by, i), "by names %s, where an id of this file was expected.",
+			    quote(resolved->by.v[i]).text);
 }
 
-static bool has_id(const struct placed_ids *ids, const char *id)
-{
-	size_t low = 0, high = ids->n;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(ids->v[middle].id, id);
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
-static void check_repeats(const struct checker *checker, const char *id, const struct list *list, const char *key)
-{
-	for (size_t i = 1; i < list->n; i++)
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(list->v[i], list->v[j]) == 0) {
-				faults_add(checker->faults, checker->name, list->marks[i],
-				    "%s: %s names %s twice; different ids were expected", id, key, list->v[i]);
-				break;
-			}
-}
-
-/* The `from` of a check or KPI: the README's "absent = none", so an empty list is a slip. */
-static void check_leaf_from(const struct checker *checker, const char *id, struct mark mark, const struct list *from)
-{
-	if (from->v == NULL)
-		return;
-	id = id == NULL ? "?" : id;
-	if (checker->catalog->supersedes == NULL)
-		faults_add(checker->faults, checker->name, mark,
-		    "%s: from is given, but this revision supersedes none; no from was expected", id);
-	else if (from->n == 0)
-		faults_add(checker->faults, checker->name, mark,
-		    "%s: from is empty; at least one id was expected, or no from at all", id);
-	check_repeats(checker, id, from, "from");
-}
-
-static void check_part(const struct checker *checker, const struct part *part)
-{
-	const char *id = part->id == NULL ? "?" : part->id;
-
-	if (part->kind != PART_SECTION && part->summary == NULL)
-		faults_add(checker->faults, checker->name, part->mark,
-		    "%s: there is no summary; what the part asks for was expected (only a section may go without)", id);
-	if (part->from.n > 0 && checker->catalog->supersedes == NULL)
-		faults_add(checker->faults, checker->name, part->mark,
-		    "%s: from is given, but this revision supersedes none; no from was expected", id);
-	check_repeats(checker, id, &part->from, "from");
-}
-
-static void check_resolved(const struct checker *checker, const struct placed_ids *ids)
-{
-	for (uint32_t i = 0; i < checker->catalog->resolved_n; i++) {
-		const struct resolved *resolved = &checker->catalog->resolves[i];
-
-		for (size_t j = 0; j < resolved->by.n; j++)
-			if (!has_id(ids, resolved->by.v[j]))
-				faults_add(checker->faults, checker->name, resolved->by.marks[j],
-				    "resolves %s: by names %s, which is no id of this file", resolved->id == NULL ? "?" : resolved->id,
-				    resolved->by.v[j]);
-	}
-}
-
-void catalog_check_file(const struct catalog *catalog, const char *name, struct faults *faults)
+void catalog_check(const struct catalog *catalog, const char *name, bool complete, struct faults *faults)
 {
 	const struct checker checker = {catalog, name, faults};
-	struct placed_ids ids = VEC_INIT;
 
-	collect_all(catalog, &ids);
-	check_different(&checker, &ids);
-	for (uint32_t i = 0; i < catalog->part_n; i++)
-		check_part(&checker, &catalog->parts[i]);
-	for (uint32_t i = 0; i < catalog->check_n; i++)
-		check_leaf_from(&checker, catalog->checks[i].id, catalog->checks[i].mark, &catalog->checks[i].from);
-	for (uint32_t i = 0; i < catalog->kpi_n; i++)
-		check_leaf_from(&checker, catalog->kpis[i].id, catalog->kpis[i].mark, &catalog->kpis[i].from);
-	check_resolved(&checker, &ids);
-	vec_free(&ids);
+	check_ids(&checker);
+	if (!complete)
+		return;
+	check_summaries(&checker);
+	if (catalog->supersedes == NULL)
+		check_first_revision(&checker);
+	else if (strcmp(catalog->supersedes, catalog->revision) == 0)
+		fault(&checker, catalog->supersedes_mark, "supersedes names this revision itself, where the one before was expected.");
+	for (uint32_t i = 0; i < catalog->resolved_n; i++)
+		check_resolved(&checker, &catalog->resolves[i]);
 }

@@ -1,10 +1,10 @@
-/* Rules of the format that need more than one value of a file. */
+/* Rules between the items of one catalog. */
 #ifndef ADHERE_CATALOG_CHECK_H
 #define ADHERE_CATALOG_CHECK_H
 
 #include "catalog/catalog.h"
 
-/* Adds a fault for each rule that the catalog breaks by itself. Members may be NULL where reading them failed. */
-void catalog_check_file(const struct catalog *catalog, const char *name, struct faults *faults);
+/* `complete` false: the file could be read only in part, so nothing is said about what is missing. */
+void catalog_check(const struct catalog *catalog, const char *name, bool complete, struct faults *faults);
 
 #endif

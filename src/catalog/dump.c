@@ -1,12 +1,14 @@
-/* Every value of a catalog as lines, so that two catalogs can be compared whole. */
-#include "catalog/catalog.h"
+/* Every value of a catalog as lines, so that two catalogs can be compared whole; from the tables that it was read by. */
+#include "catalog/fields.h"
 
-/* Newlines in a value become \n, so that a value is a line. */
-static void line(struct str *out, const char *where, const char *key, const char *value)
+#include <string.h>
+
+/* Line ends in a value become \n, so that a value is a line. */
+static void dump_text(struct str *out, const char *row, const char *key, const char *value)
 {
 	if (value == NULL)
 		return;
-	str_addf(out, "%s.%s=", where, key);
+	str_addf(out, "%s.%s=", row, key);
 	for (; *value != '\0'; value++) {
 		if (*value == '\n')
 			str_add(out, "\\n");
@@ -18,119 +20,126 @@ static void line(struct str *out, const char *where, const char *key, const char
 	str_addc(out, '\n');
 }
 
-static void number(struct str *out, const char *where, const char *key, unsigned value)
+static void dump_number(struct str *out, const char *row, const char *key, unsigned value)
 {
-	str_addf(out, "%s.%s=%u\n", where, key, value);
+	str_addf(out, "%s.%s=%u\n", row, key, value);
 }
 
-static void lines(struct str *out, const char *where, const char *key, const struct list *list)
+/* The words that stand for "not said" are "" and leave no line. */
+static void dump_word(struct str *out, const char *row, const struct field *field, unsigned value)
+{
+	if (*field->words->v[value] != '\0')
+		dump_text(out, row, field->key, field->words->v[value]);
+}
+
+static void dump_set(struct str *out, const char *row, const struct field *field, unsigned set)
+{
+	for (size_t i = 0; i < field->words->n; i++)
+		if ((set & 1u << i) != 0)
+			dump_text(out, row, field->key, field->words->v[i]);
+}
+
+static void dump_list(struct str *out, const char *row, const char *key, const struct list *list)
 {
 	for (size_t i = 0; i < list->n; i++)
-		line(out, where, key, list->v[i]);
+		dump_text(out, row, key, list->v[i]);
 }
 
-static void dump_part(struct str *out, const struct part *part)
+static void dump_shape(struct str *out, const char *row, const struct shape *shape, const void *from);
+
+static void dump_map(struct str *out, const char *row, const struct field *field, const void *from)
 {
-	line(out, part->id, "ref", part->ref);
-	line(out, part->id, "kind", part_kind_name(part->kind));
-	line(out, part->id, "title", part->title);
-	line(out, part->id, "applies_to", audience_name(part->applies_to));
-	if (part->has_exempt)
-		number(out, part->id, "exempt", part->exempt);
-	lines(out, part->id, "legal", &part->legal);
-	line(out, part->id, "summary", part->summary);
-	line(out, part->id, "note", part->note);
-	number(out, part->id, "has_from", part->has_from);
-	lines(out, part->id, "from", &part->from);
-	line(out, part->id, "change.kind", change_kind_name(part->change));
-	line(out, part->id, "change.note", part->change_note);
-	number(out, part->id, "parent", part->parent);
-	number(out, part->id, "end", part->end);
-	number(out, part->id, "depth", part->depth);
-	number(out, part->id, "check0", part->check0);
-	number(out, part->id, "checks", part->check_n);
-	number(out, part->id, "kpi0", part->kpi0);
-	number(out, part->id, "kpis", part->kpi_n);
-	number(out, part->id, "question0", part->question0);
-	number(out, part->id, "questions", part->question_n);
+	AUTO_FREE char *below = xasprintf("%s.%s", row, field->key);
+
+	dump_shape(out, below, field->shape, from);
 }
 
-static void dump_checks(const struct catalog *catalog, struct str *out)
+static void dump_field(struct str *out, const char *row, const struct field *field, const void *from)
 {
-	for (uint32_t i = 0; i < catalog->check_n; i++) {
-		const struct check *check = &catalog->checks[i];
+	const char *member = (const char *)from + field->offset, *text;
+	struct list list;
+	unsigned value;
+	bool given;
 
-		line(out, check->id, "text", check->text);
-		lines(out, check->id, "from", &check->from);
-		lines(out, check->id, "evidence", &check->evidence);
-		number(out, check->id, "part", check->part);
+	if (field->given != NO_OFFSET) {
+		memcpy(&given, (const char *)from + field->given, sizeof given);
+		str_addf(out, "%s.%s given=%d\n", row, field->key, given);
+	}
+	switch (field->type) {
+	case FIELD_FORMAT:
+		dump_text(out, row, field->key, FORMAT_VERSION);
+		break;
+	case FIELD_WORD:
+	case FIELD_SET:
+		memcpy(&value, member, sizeof value);
+		(field->type == FIELD_WORD ? dump_word : dump_set)(out, row, field, value);
+		break;
+	case FIELD_IDS:
+	case FIELD_LINES:
+		memcpy(&list, member, sizeof list);
+		dump_list(out, row, field->key, &list);
+		break;
+	case FIELD_MAP:
+		dump_map(out, row, field, from);
+		break;
+	case FIELD_ROWS:
+		break; /* see dump_tables */
+	default:
+		memcpy(&text, member, sizeof text);
+		dump_text(out, row, field->key, text);
 	}
 }
 
-static void dump_kpis(const struct catalog *catalog, struct str *out)
+static void dump_shape(struct str *out, const char *row, const struct shape *shape, const void *from)
 {
-	for (uint32_t i = 0; i < catalog->kpi_n; i++) {
-		const struct kpi *kpi = &catalog->kpis[i];
-
-		line(out, kpi->id, "text", kpi->text);
-		line(out, kpi->id, "state", kpi_state_name(kpi->state));
-		line(out, kpi->id, "unit", kpi->unit);
-		line(out, kpi->id, "target", kpi->target);
-		lines(out, kpi->id, "from", &kpi->from);
-		number(out, kpi->id, "part", kpi->part);
-	}
+	for (size_t i = 0; i < shape->n; i++)
+		dump_field(out, row, &shape->fields[i], from);
 }
 
-static void dump_questions(const struct catalog *catalog, struct str *out)
+static void dump_place(struct str *out, const char *row, const struct part *part)
 {
-	for (uint32_t i = 0; i < catalog->question_n; i++) {
-		const struct question *question = &catalog->questions[i];
-
-		line(out, question->id, "text", question->text);
-		line(out, question->id, "closes", question->closes);
-		number(out, question->id, "part", question->part);
-	}
+	dump_number(out, row, "parent", part->parent);
+	dump_number(out, row, "end", part->end);
+	dump_number(out, row, "depth", part->depth);
+	dump_number(out, row, "check0", part->check0);
+	dump_number(out, row, "check_n", part->check_n);
+	dump_number(out, row, "kpi0", part->kpi0);
+	dump_number(out, row, "kpi_n", part->kpi_n);
+	dump_number(out, row, "question0", part->question0);
+	dump_number(out, row, "question_n", part->question_n);
 }
 
-static void dump_around(const struct catalog *catalog, struct str *out)
+static void dump_row(struct str *out, const struct table *table, const char *row, const char *from)
 {
-	for (uint32_t i = 0; i < catalog->deadline_n; i++) {
-		line(out, "deadline", "date", catalog->deadlines[i].date);
-		line(out, "deadline", "title", catalog->deadlines[i].title);
-		line(out, "deadline", "basis", catalog->deadlines[i].basis);
-	}
-	for (uint32_t i = 0; i < catalog->term_n; i++)
-		line(out, catalog->terms[i].term, "definition", catalog->terms[i].definition);
-	for (uint32_t i = 0; i < catalog->dropped_n; i++) {
-		line(out, "dropped", "id", catalog->dropped[i].id);
-		line(out, "dropped", "note", catalog->dropped[i].note);
-	}
-	for (uint32_t i = 0; i < catalog->resolved_n; i++) {
-		line(out, "resolves", "id", catalog->resolves[i].id);
-		line(out, "resolves", "revision", catalog->resolves[i].revision);
-		lines(out, "resolves", "by", &catalog->resolves[i].by);
-		line(out, "resolves", "note", catalog->resolves[i].note);
+	uint32_t part;
+
+	dump_shape(out, row, table->shape, from);
+	if (table == &catalog_tables[TABLE_PARTS])
+		dump_place(out, row, (const struct part *)(const void *)from);
+	if (table->part == NO_OFFSET)
+		return;
+	memcpy(&part, from + table->part, sizeof part);
+	dump_number(out, row, "part", part);
+}
+
+static void dump_table(struct str *out, const struct catalog *catalog, const struct table *table)
+{
+	const char *rows;
+	uint32_t count;
+
+	memcpy(&rows, (const char *)catalog + table->rows, sizeof rows);
+	memcpy(&count, (const char *)catalog + table->count, sizeof count);
+	for (uint32_t i = 0; i < count; i++) {
+		AUTO_FREE char *row = xasprintf("%s %u", table->shape->name, i);
+
+		dump_row(out, table, row, rows + i * table->size);
 	}
 }
 
 void catalog_dump(const struct catalog *catalog, struct str *out)
 {
-	line(out, "catalog", "catalog", catalog->catalog);
-	line(out, "catalog", "revision", catalog->revision);
-	line(out, "catalog", "title", catalog->title);
-	line(out, "catalog", "label", catalog->label);
-	line(out, "catalog", "published", catalog->published);
-	line(out, "catalog", "status", catalog->status);
-	line(out, "catalog", "supersedes", catalog->supersedes);
-	line(out, "catalog", "language", catalog->language);
-	line(out, "catalog", "source.publisher", catalog->publisher);
-	line(out, "catalog", "source.url", catalog->url);
-	line(out, "catalog", "notice", catalog->notice);
-	line(out, "catalog", "sha256", catalog->sha256);
-	for (uint32_t i = 0; i < catalog->part_n; i++)
-		dump_part(out, &catalog->parts[i]);
-	dump_checks(catalog, out);
-	dump_kpis(catalog, out);
-	dump_questions(catalog, out);
-	dump_around(catalog, out);
+	dump_shape(out, "catalog", &catalog_shape, catalog);
+	dump_text(out, "catalog", "sha256", catalog->sha256);
+	for (size_t i = 0; i < TABLE_COUNT; i++)
+		dump_table(out, catalog, &catalog_tables[i]);
 }

@@ -1,5 +1,5 @@
 /* Rules that need the other revisions of the code: where parts, checks and KPIs came from, and what became of old ones. */
-#include "catalog/catalog.h"
+#include "catalog/faults.h"
 
 #include <string.h>
 
@@ -10,9 +10,12 @@ struct lineage {
 	bool *covered; /* by part of the superseded revision */
 };
 
+/* Another revision of the same code; NULL when it is not known. */
 static const struct catalog *find_revision(const struct catalog *catalog, const char *revision,
     const struct catalog *const *known, size_t known_n)
 {
+	if (strcmp(revision, catalog->revision) == 0)
+		return NULL;
 	for (size_t i = 0; i < known_n; i++)
 		if (strcmp(known[i]->catalog, catalog->catalog) == 0 && strcmp(known[i]->revision, revision) == 0)
 			return known[i];
@@ -32,8 +35,9 @@ static void check_part_from(struct lineage *lineage, const struct part *part)
 	for (size_t i = 0; i < part->from.n; i++) {
 		cover(lineage, part->from.v[i]);
 		if (catalog_find(lineage->previous, part->from.v[i]).kind != ITEM_PART)
-			faults_add(lineage->faults, lineage->name, part->from.marks[i],
-			    "%s: from names %s, which is no part of %s", part->id, part->from.v[i], lineage->previous->revision);
+			faults_add(lineage->faults, lineage->name, list_mark(&part->from, i),
+			    "from of %s names %s, where the id of a part of %s was expected.", quote(part->id).text,
+			    quote(part->from.v[i]).text, lineage->previous->revision);
 	}
 }
 
@@ -42,9 +46,9 @@ static void check_leaf_from(struct lineage *lineage, const char *id, const struc
 {
 	for (size_t i = 0; i < from->n; i++)
 		if (catalog_find(lineage->previous, from->v[i]).kind != kind)
-			faults_add(lineage->faults, lineage->name, from->marks[i],
-			    "%s: from names %s, which is not among the %s of %s", id, from->v[i], what,
-			    lineage->previous->revision);
+			faults_add(lineage->faults, lineage->name, list_mark(from, i),
+			    "from of %s names %s, where one of the %s of %s was expected.", quote(id).text, quote(from->v[i]).text,
+			    what, lineage->previous->revision);
 }
 
 static void check_dropped(struct lineage *lineage)
@@ -54,8 +58,8 @@ static void check_dropped(struct lineage *lineage)
 
 		cover(lineage, dropped->id);
 		if (catalog_find(lineage->previous, dropped->id).kind == ITEM_NONE)
-			faults_add(lineage->faults, lineage->name, dropped->mark, "dropped names %s, which is no id of %s",
-			    dropped->id, lineage->previous->revision);
+			faults_add(lineage->faults, lineage->name, dropped->mark, "dropped names %s, where an id of %s was expected.",
+			    quote(dropped->id).text, lineage->previous->revision);
 	}
 }
 
@@ -73,9 +77,9 @@ static void check_covered(struct lineage *lineage)
 		has_lineage |= lineage->catalog->parts[i].has_from;
 	for (uint32_t i = 0; has_lineage && i < lineage->previous->part_n; i++)
 		if (must_be_followed(lineage->previous->parts[i].kind) && !lineage->covered[i])
-			faults_add(lineage->faults, lineage->name, (struct mark){1, 1},
-			    "%s of %s is neither named in a from nor dropped; each old part has to be followed",
-			    lineage->previous->parts[i].id, lineage->previous->revision);
+			faults_add(lineage->faults, lineage->name, lineage->catalog->supersedes_mark,
+			    "%s of %s has no successor: it was expected in the from of a part, or under dropped.",
+			    quote(lineage->previous->parts[i].id).text, lineage->previous->revision);
 }
 
 static void check_against_previous(struct lineage *lineage)
@@ -94,6 +98,34 @@ static void check_against_previous(struct lineage *lineage)
 	mem_free_local(&lineage->covered);
 }
 
+/* What a revision leaves open, and so a later one can settle. */
+static bool can_be_settled(enum item_kind kind)
+{
+	return kind == ITEM_QUESTION || kind == ITEM_KPI;
+}
+
+static void check_resolved(const struct lineage *lineage, const struct resolved *resolved, const struct catalog *revision)
+{
+	if (revision == NULL)
+		faults_add(lineage->faults, lineage->name, resolved->mark,
+		    "resolves names the revision %s, where an earlier one that is known was expected: import it first.",
+		    quote(resolved->revision).text);
+	else if (!can_be_settled(catalog_find(revision, resolved->id).kind))
+		faults_add(lineage->faults, lineage->name, resolved->mark,
+		    "resolves names %s, where the id of a question or KPI of %s was expected.", quote(resolved->id).text,
+		    resolved->revision);
+}
+
+static void check_supersedes(struct lineage *lineage)
+{
+	if (lineage->previous != NULL)
+		check_against_previous(lineage);
+	else
+		faults_add(lineage->faults, lineage->name, lineage->catalog->supersedes_mark,
+		    "supersedes names the revision %s, where one that is known was expected: import it first.",
+		    quote(lineage->catalog->supersedes).text);
+}
+
 bool catalog_check_lineage(const struct catalog *catalog, const char *name, const struct catalog *const *known,
     size_t known_n, struct faults *faults)
 {
@@ -102,19 +134,10 @@ bool catalog_check_lineage(const struct catalog *catalog, const char *name, cons
 
 	if (catalog->supersedes != NULL) {
 		lineage.previous = find_revision(catalog, catalog->supersedes, known, known_n);
-		if (lineage.previous == NULL)
-			faults_add(faults, name, (struct mark){1, 1},
-			    "supersedes names %s, which is not known; give or import that revision first", catalog->supersedes);
-		else
-			check_against_previous(&lineage);
+		check_supersedes(&lineage);
 	}
-	for (uint32_t i = 0; i < catalog->resolved_n; i++) {
-		const struct resolved *resolved = &catalog->resolves[i];
-		const struct catalog *revision = find_revision(catalog, resolved->revision, known, known_n);
-
-		if (revision == NULL || catalog_find(revision, resolved->id).kind == ITEM_NONE)
-			faults_add(faults, name, resolved->mark, "resolves names %s of %s, which is unknown", resolved->id,
-			    resolved->revision);
-	}
+	for (uint32_t i = 0; i < catalog->resolved_n; i++)
+		check_resolved(&lineage, &catalog->resolves[i],
+		    find_revision(catalog, catalog->resolves[i].revision, known, known_n));
 	return faults->total == before;
 }

@@ -1,503 +1,511 @@
-/*
- * YAML nodes into a catalog. What a mapping may hold is a table of fields: key, kind of value, where it goes; so every
- * key of the format is one row, and unknown keys, missing ones and wrong types are found in one place.
- */
+/* Makes a catalog from the tree of a YAML file, after the tables of the format. */
 #include "catalog/check.h"
+#include "catalog/faults.h"
+#include "catalog/fields.h"
 #include "catalog/yaml.h"
 
 #include <string.h>
 
-enum field_kind {
-	FIELD_LINE,   /* text without a newline */
-	FIELD_TEXT,   /* text, may have several lines */
-	FIELD_DATE,
-	FIELD_FORMAT, /* the number 1 */
-	FIELD_WORD,   /* one of a few, by parse() into an int-sized enum */
-	FIELD_STATUS, /* draft or final */
-	FIELD_EXEMPT, /* a list of words into a set */
-	FIELD_LIST,   /* a list of lines */
-	FIELD_MAP,    /* a mapping with its own fields, into the same struct */
-	FIELD_ITEMS   /* a list of mappings: collected by a function */
-};
-
-struct loader;
-
-struct field {
-	const char *key;
-	enum field_kind kind;
-	bool required, nullable;
-	size_t at;        /* offset of the member in the struct being filled */
-	size_t has_at;    /* offset of a bool set when the key is there; 0: none */
-	int (*parse)(const char *);
-	const char *words; /* what was expected, for FIELD_WORD */
-	const struct field *fields; /* FIELD_MAP */
-	void (*items)(struct loader *, const struct node *, void *); /* FIELD_ITEMS */
+struct rows {
+	char *v;
+	size_t n, cap;
 };
 
 struct loader {
-	const char *name;
-	struct arena *arena;
+	const char *name; /* of the file */
 	struct faults *faults;
 	struct catalog *catalog;
-	VEC(struct part) parts;
-	VEC(struct check) checks;
-	VEC(struct kpi) kpis;
-	VEC(struct question) questions;
-	VEC(struct deadline) deadlines;
-	VEC(struct term) terms;
-	VEC(struct dropped) dropped;
-	VEC(struct resolved) resolves;
-	uint32_t parent, depth; /* of the parts being read */
+	struct rows rows[TABLE_COUNT];
 };
 
-static void fault(struct loader *loader, const struct node *node, const char *what, const char *expected)
+/* The lists of mappings found in a mapping, by table. */
+struct nested {
+	const struct yaml_node *list[TABLE_COUNT];
+};
+
+#define fault(loader, node, ...) faults_add((loader)->faults, (loader)->name, (node)->mark, __VA_ARGS__)
+
+static void set_member(void *row, size_t offset, const void *value, size_t size)
 {
-	faults_add(loader->faults, loader->name, node->mark, "%s; %s expected", what, expected);
+	memcpy((char *)row + offset, value, size);
 }
 
-/* The text of a node without surrounding white space (folded blocks end in a newline); NULL and a fault if none. */
-static const char *text_of(struct loader *loader, const struct node *node, const char *key, bool one_line)
+static void set_text(struct loader *loader, void *row, size_t offset, const struct yaml_node *node)
 {
-	AUTO_FREE char *trimmed = NULL;
+	const char *text = arena_strndup(loader->catalog->arena, node->text, node->n);
 
-	if (node->kind != NODE_TEXT) {
-		faults_add(loader->faults, loader->name, node->mark, "%s is %s; text was expected", key,
-		    node_kind_name(node->kind));
-		return NULL;
-	}
-	trimmed = text_trim(node->text);
-	if (*trimmed == '\0' || node_is_null(node)) {
-		faults_add(loader->faults, loader->name, node->mark, "%s is empty; text was expected", key);
-		return NULL;
-	}
-	if (one_line && strpbrk(trimmed, "\n\t") != NULL) {
-		faults_add(loader->faults, loader->name, node->mark, "%s has several lines or tabs; one line was expected", key);
-		return NULL;
-	}
-	return arena_strdup(loader->arena, trimmed);
+	set_member(row, offset, &text, sizeof text);
 }
 
-static void read_date(struct loader *loader, const struct node *node, const char *key, const char **out)
-{
-	const char *date = text_of(loader, node, key, true);
+/* --- what a value may be --- */
 
-	if (date != NULL && !date_valid(date))
-		faults_add(loader->faults, loader->name, node->mark, "%s is \"%s\"; a date that exists, written YYYY-MM-DD, was expected",
-		    key, date);
+static const char *const type_words[] = {
+	[FIELD_FORMAT] = FORMAT_VERSION,
+	[FIELD_ID] = "an id",
+	[FIELD_LINE] = "text on one line",
+	[FIELD_TEXT] = "text",
+	[FIELD_DATE] = "a date such as 2025-07-10",
+	[FIELD_URL] = "an address that begins with https:// or http://",
+	[FIELD_SET] = "a list of words in brackets, such as [sme]",
+	[FIELD_IDS] = "a list of ids, such as [A.1, A.2]",
+	[FIELD_LINES] = "a list of texts",
+	[FIELD_MAP] = "a mapping (key: value)",
+	[FIELD_ROWS] = "a list of mappings",
+};
+
+static void add_expected(struct str *out, const struct field *field)
+{
+	if (field->type == FIELD_WORD || field->type == FIELD_STATUS)
+		words_list(field->words, out);
 	else
-		*out = date;
+		str_add(out, type_words[field->type]);
 }
 
-static void read_word(struct loader *loader, const struct node *node, const struct field *field, int *out)
+static bool is_null(const struct yaml_node *node)
 {
-	const char *word = text_of(loader, node, field->key, true);
-	int value = word == NULL ? -1 : field->parse(word);
+	static const char *const words[] = {"", "~", "null", "Null", "NULL"};
 
-	if (value >= 0)
-		*out = value;
-	else if (word != NULL)
-		faults_add(loader->faults, loader->name, node->mark, "%s is \"%s\"; one of %s was expected", field->key, word,
-		    field->words);
+	if (node->kind != YAML_TEXT || node->quoted)
+		return false;
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strcmp(node->text, words[i]) == 0)
+			return true;
+	return false;
 }
 
-static void read_list(struct loader *loader, const struct node *node, const char *key, struct list *out)
+static const char *kind_words(const struct yaml_node *node)
 {
-	VEC(const char *) items = VEC_INIT;
-	VEC(struct mark) marks = VEC_INIT;
-	const char **copy;
-	struct mark *mark_copy;
-
-	if (node->kind != NODE_LIST) {
-		faults_add(loader->faults, loader->name, node->mark, "%s is %s; a list was expected", key,
-		    node_kind_name(node->kind));
-		return;
-	}
-	for (const struct node *item = node->first; item != NULL; item = item->next) {
-		const char *text = text_of(loader, item, key, true);
-
-		if (text != NULL) {
-			vec_push(&items, text);
-			vec_push(&marks, item->mark);
-		}
-	}
-	copy = arena_alloc(loader->arena, items.n, sizeof *copy);
-	mark_copy = arena_alloc(loader->arena, marks.n, sizeof *mark_copy);
-	if (items.n > 0) {
-		memcpy(copy, items.v, items.n * sizeof *copy);
-		memcpy(mark_copy, marks.v, marks.n * sizeof *mark_copy);
-	}
-	*out = (struct list){copy, mark_copy, items.n};
-	vec_free(&items);
-	vec_free(&marks);
+	return is_null(node) ? "has no value" : node->kind == YAML_LIST ? "is a list" :
+	       node->kind == YAML_MAP ? "is a mapping" : "is text";
 }
 
-static void read_exempt(struct loader *loader, const struct node *node, const char *key, unsigned *out)
+static bool check_kind(struct loader *loader, const struct field *field, const struct yaml_node *node,
+    enum yaml_kind kind)
 {
-	struct list words = {0};
+	AUTO_STR expected = STR_INIT;
 
-	read_list(loader, node, key, &words);
-	for (size_t i = 0; i < words.n; i++) {
-		int value = exempt_parse(words.v[i]);
-
-		if (value < 0)
-			faults_add(loader->faults, loader->name, words.marks[i],
-			    "exempt is \"%s\"; one of open-source, sme, modifier was expected", words.v[i]);
-		else
-			*out |= (unsigned)value;
-	}
+	if (node->kind == YAML_REFUSED)
+		return false;
+	if (node->kind == kind && !is_null(node))
+		return true;
+	add_expected(&expected, field);
+	if (is_null(node) && (field->flags & FIELD_REQUIRED) == 0)
+		str_add(&expected, ", or no such key");
+	fault(loader, node, "%s %s, where %s was expected.", field->key, kind_words(node), str_text(&expected));
+	return false;
 }
 
-static void read_map(struct loader *loader, const struct node *node, const char *what, const struct field *fields, void *into);
-
-static void read_value(struct loader *loader, const struct node *node, const struct field *field, void *into)
+static bool has_edge_blank(const struct yaml_node *node)
 {
-	char *member = (char *)into + field->at;
-	const char *text;
-
-	switch (field->kind) {
-	case FIELD_LINE:
-	case FIELD_TEXT:
-		text = text_of(loader, node, field->key, field->kind == FIELD_LINE);
-		memcpy(member, &text, sizeof text);
-		break;
-	case FIELD_DATE:
-		read_date(loader, node, field->key, (const char **)(void *)member);
-		break;
-	case FIELD_FORMAT:
-		text = text_of(loader, node, field->key, true);
-		if (text != NULL && strcmp(text, "1") != 0)
-			fault(loader, node, "this format is not known", "format: 1 was");
-		break;
-	case FIELD_STATUS:
-		text = text_of(loader, node, field->key, true);
-		if (text != NULL && strcmp(text, "draft") != 0 && strcmp(text, "final") != 0)
-			fault(loader, node, "status is another word", "draft or final was");
-		memcpy(member, &text, sizeof text);
-		break;
-	case FIELD_WORD:
-		read_word(loader, node, field, (int *)(void *)member);
-		break;
-	case FIELD_EXEMPT:
-		read_exempt(loader, node, field->key, (unsigned *)(void *)member);
-		break;
-	case FIELD_LIST:
-		read_list(loader, node, field->key, (struct list *)(void *)member);
-		break;
-	case FIELD_MAP:
-		read_map(loader, node, field->key, field->fields, into);
-		break;
-	case FIELD_ITEMS:
-		if (node->kind != NODE_LIST)
-			faults_add(loader->faults, loader->name, node->mark, "%s is %s; a list was expected", field->key,
-			    node_kind_name(node->kind));
-		else
-			field->items(loader, node, into);
-		break;
-	}
+	return node->n > 0 && (strchr(" \t\n", node->text[0]) != NULL || strchr(" \t", node->text[node->n - 1]) != NULL);
 }
 
-static const struct node *find(const struct node *map, const char *key)
+/* What is wrong with a text, "is ..., where ... was expected"; NULL when nothing is. */
+static const char *text_problem(enum field_type type, const struct yaml_node *node)
 {
-	for (const struct node *value = map->first; value != NULL; value = value->next)
-		if (strcmp(value->key, key) == 0)
-			return value;
+	if (text_blank(node->text))
+		return "is empty, where text was expected";
+	if (type == FIELD_TEXT)
+		return NULL;
+	if (strpbrk(node->text, "\n\t") != NULL)
+		return "has a line end or tab in it, where text on one line was expected";
+	if (has_edge_blank(node))
+		return "begins or ends with a blank, where text without blanks around it was expected";
+	if (type == FIELD_ID && strpbrk(node->text, " =,") != NULL)
+		return "has a blank, comma or = in it, where an id without them was expected";
+	if (type == FIELD_DATE && !date_valid(node->text))
+		return "is no date, where a day that exists was expected, such as 2025-07-10";
+	if (type == FIELD_URL && ((!str_starts(node->text, "https://") && !str_starts(node->text, "http://")) ||
+	    strchr(node->text, ' ') != NULL))
+		return "is no web address, where one that begins with https:// or http:// was expected";
+	if (type == FIELD_FORMAT && strcmp(node->text, FORMAT_VERSION) != 0)
+		return "is unknown, where " FORMAT_VERSION " was expected: a newer adhere may be needed";
 	return NULL;
 }
 
-static void report_unknown(struct loader *loader, const struct node *map, const char *what, const struct field *fields)
+static bool check_text(struct loader *loader, const char *key, enum field_type type, const struct yaml_node *node)
 {
-	for (const struct node *value = map->first; value != NULL; value = value->next) {
-		const struct field *field = fields;
+	const char *problem = text_problem(type, node);
 
-		while (field->key != NULL && strcmp(field->key, value->key) != 0)
-			field++;
-		if (field->key == NULL)
-			faults_add(loader->faults, loader->name, value->key_mark, "the key %s is unknown in %s; see adhere-catalog(5)",
-			    value->key, what);
+	if (problem != NULL)
+		fault(loader, node, "%s %s %s.", key, quote(node->text).text, problem);
+	return problem == NULL;
+}
+
+/* Index of the word written, or -1 after a fault. */
+static int read_word(struct loader *loader, const struct field *field, const struct yaml_node *node)
+{
+	AUTO_STR expected = STR_INIT;
+	int word = words_find(field->words, node->text);
+
+	if (word < 0) {
+		words_list(field->words, &expected);
+		fault(loader, node, "%s is %s, where %s was expected.", field->key, quote(node->text).text,
+		    str_text(&expected));
+	}
+	return word;
+}
+
+/* --- values --- */
+
+static void read_text(struct loader *loader, const struct field *field, const struct yaml_node *node, void *row)
+{
+	int word = 0;
+
+	if (is_null(node) && (field->flags & FIELD_NULLABLE) != 0)
+		return;
+	if (!check_kind(loader, field, node, YAML_TEXT))
+		return;
+	if (field->type == FIELD_WORD || field->type == FIELD_STATUS) {
+		word = read_word(loader, field, node);
+		if (field->type == FIELD_WORD && word >= 0)
+			set_member(row, field->offset, &word, sizeof word);
+	} else if (!check_text(loader, field->key, field->type, node)) {
+		word = -1;
+	}
+	if (word >= 0 && field->type != FIELD_FORMAT && field->type != FIELD_WORD)
+		set_text(loader, row, field->offset, node);
+}
+
+/* An element of a list of texts; false after a fault. */
+static bool check_element(struct loader *loader, const struct field *field, const struct yaml_node *node)
+{
+	AUTO_FREE char *called = xasprintf("an element of %s", field->key);
+
+	if (node->kind == YAML_REFUSED)
+		return false;
+	if (node->kind != YAML_TEXT || is_null(node)) {
+		fault(loader, node, "%s %s, where text was expected.", called, kind_words(node));
+		return false;
+	}
+	return check_text(loader, called, field->type == FIELD_IDS ? FIELD_ID : FIELD_LINE, node);
+}
+
+static void read_set(struct loader *loader, const struct field *field, const struct yaml_node *node, void *row)
+{
+	unsigned set = 0;
+
+	for (const struct yaml_node *element = node->first; element != NULL; element = element->next) {
+		int bit = check_element(loader, field, element) ? read_word(loader, field, element) : -1;
+
+		if (bit >= 0)
+			set |= 1u << bit;
+	}
+	set_member(row, field->offset, &set, sizeof set);
+}
+
+/* Faults for ids that a list names twice; sorted, so that a long list takes no long time. */
+static int compare_elements(const void *a, const void *b)
+{
+	const struct yaml_node *left = *(const struct yaml_node *const *)a, *right = *(const struct yaml_node *const *)b;
+	int order = strcmp(left->text, right->text);
+
+	if (order != 0)
+		return order;
+	if (left->mark.line != right->mark.line)
+		return left->mark.line < right->mark.line ? -1 : 1;
+	return left->mark.column < right->mark.column ? -1 : 1;
+}
+
+static void check_different(struct loader *loader, const struct field *field, const struct yaml_node **elements, size_t n)
+{
+	if (n > 1)
+		qsort(elements, n, sizeof *elements, compare_elements);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(elements[i - 1]->text, elements[i]->text) == 0)
+			fault(loader, elements[i], "%s names %s twice, where different ids were expected.", field->key,
+			    quote(elements[i]->text).text);
+}
+
+static void read_list(struct loader *loader, const struct field *field, const struct yaml_node *node, void *row)
+{
+	struct arena *arena = loader->catalog->arena;
+	const char **texts = arena_alloc(arena, node->n, sizeof *texts);
+	struct mark *marks = arena_alloc(arena, node->n, sizeof *marks);
+	AUTO_FREE const struct yaml_node **elements = xcalloc(node->n, sizeof *elements);
+	struct list list = {.v = texts, .marks = marks};
+
+	for (const struct yaml_node *element = node->first; element != NULL; element = element->next) {
+		if (!check_element(loader, field, element))
+			continue;
+		elements[list.n] = element;
+		marks[list.n] = element->mark;
+		texts[list.n++] = arena_strndup(arena, element->text, element->n);
+	}
+	if (field->type == FIELD_IDS)
+		check_different(loader, field, elements, list.n);
+	set_member(row, field->offset, &list, sizeof list);
+}
+
+static bool check_list(struct loader *loader, const struct field *field, const struct yaml_node *node)
+{
+	if (!check_kind(loader, field, node, YAML_LIST))
+		return false;
+	if (node->n == 0 && (field->flags & FIELD_NOT_EMPTY) != 0)
+		fault(loader, node, "%s is an empty list, where at least one element was expected.", field->key);
+	return true;
+}
+
+static void read_map(struct loader *loader, const struct shape *shape, const struct yaml_node *node, void *row,
+    struct nested *nested);
+
+static void read_value(struct loader *loader, const struct field *field, const struct yaml_node *node, void *row,
+    struct nested *nested)
+{
+	const bool given = true;
+
+	if (field->given != NO_OFFSET)
+		set_member(row, field->given, &given, sizeof given);
+	if (field->mark != NO_OFFSET)
+		set_member(row, field->mark, &node->mark, sizeof node->mark);
+	switch (field->type) {
+	case FIELD_SET:
+		if (check_list(loader, field, node))
+			read_set(loader, field, node, row);
+		break;
+	case FIELD_IDS:
+	case FIELD_LINES:
+		if (check_list(loader, field, node))
+			read_list(loader, field, node, row);
+		break;
+	case FIELD_MAP:
+		if (check_kind(loader, field, node, YAML_MAP))
+			read_map(loader, field->shape, node, row, NULL);
+		break;
+	case FIELD_ROWS:
+		if (check_list(loader, field, node))
+			nested->list[field->table] = node;
+		break;
+	default:
+		read_text(loader, field, node, row);
 	}
 }
 
-/* Fields are read in the order of the table, not of the file: own checks come before those of parts below. */
-static void read_map(struct loader *loader, const struct node *node, const char *what, const struct field *fields, void *into)
-{
-	if (node->kind != NODE_MAP) {
-		faults_add(loader->faults, loader->name, node->mark, "%s is %s; a mapping was expected", what,
-		    node_kind_name(node->kind));
-		return;
-	}
-	report_unknown(loader, node, what, fields);
-	for (const struct field *field = fields; field->key != NULL; field++) {
-		const struct node *value = find(node, field->key);
+/* --- mappings --- */
 
-		if (value == NULL) {
-			if (field->required)
-				faults_add(loader->faults, loader->name, node->mark, "%s has no %s, which is required", what, field->key);
+static bool is_text_member(const struct field *field)
+{
+	return field->type == FIELD_ID || field->type == FIELD_LINE || field->type == FIELD_TEXT ||
+	       field->type == FIELD_DATE || field->type == FIELD_URL || field->type == FIELD_STATUS;
+}
+
+/* "" in the members for text whose keys are absent. */
+static void set_defaults(const struct shape *shape, void *row)
+{
+	const char *empty = "";
+
+	for (const struct field *field = shape->fields; field < shape->fields + shape->n; field++) {
+		if (is_text_member(field) && (field->flags & FIELD_OR_NULL) == 0)
+			set_member(row, field->offset, &empty, sizeof empty);
+		else if (field->type == FIELD_MAP)
+			set_defaults(field->shape, row);
+	}
+}
+
+static void add_unknown_key(struct loader *loader, const struct shape *shape, const struct yaml_node *key)
+{
+	AUTO_STR expected = STR_INIT;
+
+	for (size_t i = 0; i < shape->n; i++)
+		str_addf(&expected, "%s%s", i == 0 ? "" : i + 1 == shape->n ? " or " : ", ", shape->fields[i].key);
+	fault(loader, key, "%s has no key %s: %s was expected.", shape->name, quote(key->text).text, str_text(&expected));
+}
+
+/* The field that a key names; NULL after a fault. `lines` says in which line each key stood before. */
+static const struct field *find_field(struct loader *loader, const struct shape *shape, const struct yaml_node *key,
+    uint32_t *lines)
+{
+	if (key->kind == YAML_REFUSED)
+		return NULL;
+	if (key->kind != YAML_TEXT) {
+		fault(loader, key, "a %s stands as a key of %s, where a word was expected.",
+		    key->kind == YAML_LIST ? "list" : "mapping", shape->name);
+		return NULL;
+	}
+	for (size_t i = 0; i < shape->n; i++) {
+		if (strcmp(shape->fields[i].key, key->text) != 0)
 			continue;
+		if (lines[i] == 0) {
+			lines[i] = key->mark.line;
+			return &shape->fields[i];
 		}
-		if (field->nullable && node_is_null(value))
-			continue;
-		if (field->has_at != 0)
-			*((bool *)(void *)((char *)into + field->has_at)) = true;
-		read_value(loader, value, field, into);
+		fault(loader, key, "the key %s stands twice in %s: it was expected once, as in line %u.", key->text,
+		    shape->name, lines[i]);
+		return NULL;
 	}
+	add_unknown_key(loader, shape, key);
+	return NULL;
 }
 
-#define AT(type, member) offsetof(struct type, member)
-#define KIND_WORDS "section, commitment, measure, sub-measure, appendix, form"
-#define CHANGE_WORDS "same, clarified, tightened, relaxed, restructured, new"
+static void read_map(struct loader *loader, const struct shape *shape, const struct yaml_node *node, void *row,
+    struct nested *nested)
+{
+	uint32_t lines[FIELDS_MAX] = {0};
 
-static const struct field check_fields[] = {
-    {"id", FIELD_LINE, .required = true, .at = AT(check, id)},
-    {"text", FIELD_TEXT, .required = true, .at = AT(check, text)},
-    {"from", FIELD_LIST, .at = AT(check, from)},
-    {"evidence", FIELD_LIST, .at = AT(check, evidence)},
-    {0},
+	for (const struct yaml_node *key = node->first; key != NULL && key->next != NULL; key = key->next->next) {
+		const struct field *field = find_field(loader, shape, key, lines);
+
+		if (field != NULL)
+			read_value(loader, field, key->next, row, nested);
+	}
+	for (size_t i = 0; i < shape->n && node->closed; i++)
+		if (lines[i] == 0 && (shape->fields[i].flags & FIELD_REQUIRED) != 0)
+			fault(loader, node, "the key %s is missing: %s was expected to have one.", shape->fields[i].key,
+			    shape->name);
+}
+
+/* --- tables --- */
+
+static uint32_t row_count(const struct loader *loader, enum table_id table)
+{
+	return (uint32_t)loader->rows[table].n;
+}
+
+static uint32_t add_row(struct loader *loader, enum table_id table, const void *row)
+{
+	struct rows *rows = &loader->rows[table];
+	size_t size = catalog_tables[table].size;
+
+	if (rows->n == rows->cap) {
+		rows->cap = rows->cap > 0 ? rows->cap * 2 : 64;
+		rows->v = xrealloc_array(rows->v, rows->cap, size);
+	}
+	memcpy(rows->v + rows->n * size, row, size);
+	return (uint32_t)rows->n++;
+}
+
+static bool check_row(struct loader *loader, enum table_id table, const struct yaml_node *node)
+{
+	if (node->kind == YAML_MAP)
+		return true;
+	if (node->kind != YAML_REFUSED)
+		fault(loader, node, "an element of this list %s, where %s with its keys was expected.", kind_words(node),
+		    catalog_tables[table].shape->name);
+	return false;
+}
+
+/* The place of an item is that of its id, which is what faults are about. */
+static struct mark row_mark(const struct yaml_node *node)
+{
+	for (const struct yaml_node *key = node->first; key != NULL && key->next != NULL; key = key->next->next)
+		if (key->kind == YAML_TEXT && strcmp(key->text, "id") == 0)
+			return key->next->mark;
+	return node->mark;
+}
+
+union any_row {
+	struct deadline deadline;
+	struct term term;
+	struct check check;
+	struct kpi kpi;
+	struct question question;
+	struct dropped dropped;
+	struct resolved resolved;
 };
 
-static const struct field kpi_fields[] = {
-    {"id", FIELD_LINE, .required = true, .at = AT(kpi, id)},
-    {"text", FIELD_TEXT, .required = true, .at = AT(kpi, text)},
-    {"state", FIELD_WORD, .required = true, .at = AT(kpi, state), .parse = kpi_state_parse, .words = "open, defined"},
-    {"unit", FIELD_LINE, .at = AT(kpi, unit)},
-    {"target", FIELD_LINE, .at = AT(kpi, target)},
-    {"from", FIELD_LIST, .at = AT(kpi, from)},
-    {0},
-};
-
-static const struct field question_fields[] = {
-    {"id", FIELD_LINE, .required = true, .at = AT(question, id)},
-    {"text", FIELD_TEXT, .required = true, .at = AT(question, text)},
-    {"closes", FIELD_DATE, .at = AT(question, closes)},
-    {0},
-};
-
-static const struct field deadline_fields[] = {
-    {"date", FIELD_DATE, .required = true, .at = AT(deadline, date)},
-    {"title", FIELD_TEXT, .required = true, .at = AT(deadline, title)},
-    {"basis", FIELD_TEXT, .at = AT(deadline, basis)},
-    {0},
-};
-
-static const struct field term_fields[] = {
-    {"term", FIELD_LINE, .required = true, .at = AT(term, term)},
-    {"definition", FIELD_TEXT, .required = true, .at = AT(term, definition)},
-    {0},
-};
-
-static const struct field dropped_fields[] = {
-    {"id", FIELD_LINE, .required = true, .at = AT(dropped, id)},
-    {"note", FIELD_TEXT, .at = AT(dropped, note)},
-    {0},
-};
-
-static const struct field resolved_fields[] = {
-    {"id", FIELD_LINE, .required = true, .at = AT(resolved, id)},
-    {"revision", FIELD_LINE, .required = true, .at = AT(resolved, revision)},
-    {"by", FIELD_LIST, .at = AT(resolved, by)},
-    {"note", FIELD_TEXT, .at = AT(resolved, note)},
-    {0},
-};
-
-/* Reads each mapping of a list into a new element of a vector; `setup` sets what is not read. */
-#define READ_ITEMS(loader, list, vec, type, what, fields, ...)                                                     \
-	do {                                                                                                       \
-		for (const struct node *item_ = (list)->first; item_ != NULL; item_ = item_->next) {               \
-			struct type new_ = {.mark = item_->mark, __VA_ARGS__};                                     \
-			read_map((loader), item_, (what), (fields), &new_);                                        \
-			vec_push((vec), new_);                                                                     \
-		}                                                                                                  \
-	} while (0)
-
-static void read_checks(struct loader *loader, const struct node *list, void *into)
+/* Loads a table without children; `part` is the owner. Returns the number of rows added. */
+static uint32_t load_rows(struct loader *loader, enum table_id which, const struct yaml_node *list, uint32_t part)
 {
-	(void)into;
-	READ_ITEMS(loader, list, &loader->checks, check, "a check", check_fields, .part = (uint32_t)loader->parts.n - 1);
+	const struct table *table = &catalog_tables[which];
+	uint32_t before = row_count(loader, which);
+
+	for (const struct yaml_node *node = list != NULL ? list->first : NULL; node != NULL; node = node->next) {
+		union any_row row = {0};
+		struct mark mark = row_mark(node);
+
+		if (!check_row(loader, which, node))
+			continue;
+		set_defaults(table->shape, &row);
+		set_member(&row, table->mark, &mark, sizeof mark);
+		if (table->part != NO_OFFSET)
+			set_member(&row, table->part, &part, sizeof part);
+		read_map(loader, table->shape, node, &row, NULL);
+		add_row(loader, which, &row);
+	}
+	return row_count(loader, which) - before;
 }
 
-static void read_kpis(struct loader *loader, const struct node *list, void *into)
+static void load_parts(struct loader *loader, const struct yaml_node *list, uint32_t parent, uint32_t depth);
+
+/* Own checks, KPIs and questions come before those of children, wherever the keys stand. */
+static void load_part(struct loader *loader, const struct yaml_node *node, uint32_t parent, uint32_t depth)
 {
-	(void)into;
-	READ_ITEMS(loader, list, &loader->kpis, kpi, "a KPI", kpi_fields, .part = (uint32_t)loader->parts.n - 1);
+	struct part part = {.parent = parent, .depth = depth, .mark = row_mark(node)};
+	struct nested nested = {0};
+	uint32_t index = add_row(loader, TABLE_PARTS, &part);
+
+	set_defaults(catalog_tables[TABLE_PARTS].shape, &part);
+	read_map(loader, catalog_tables[TABLE_PARTS].shape, node, &part, &nested);
+	part.check0 = row_count(loader, TABLE_CHECKS);
+	part.kpi0 = row_count(loader, TABLE_KPIS);
+	part.question0 = row_count(loader, TABLE_QUESTIONS);
+	part.check_n = load_rows(loader, TABLE_CHECKS, nested.list[TABLE_CHECKS], index);
+	part.kpi_n = load_rows(loader, TABLE_KPIS, nested.list[TABLE_KPIS], index);
+	part.question_n = load_rows(loader, TABLE_QUESTIONS, nested.list[TABLE_QUESTIONS], index);
+	load_parts(loader, nested.list[TABLE_PARTS], index, depth + 1);
+	part.end = row_count(loader, TABLE_PARTS);
+	memcpy(loader->rows[TABLE_PARTS].v + index * sizeof part, &part, sizeof part);
 }
 
-static void read_questions(struct loader *loader, const struct node *list, void *into)
+static void load_parts(struct loader *loader, const struct yaml_node *list, uint32_t parent, uint32_t depth)
 {
-	(void)into;
-	READ_ITEMS(loader, list, &loader->questions, question, "a question", question_fields,
-	    .part = (uint32_t)loader->parts.n - 1);
+	for (const struct yaml_node *node = list != NULL ? list->first : NULL; node != NULL; node = node->next)
+		if (check_row(loader, TABLE_PARTS, node))
+			load_part(loader, node, parent, depth);
 }
 
-static void read_deadlines(struct loader *loader, const struct node *list, void *into)
+/* Moves the rows into the catalog's arena. */
+static void settle_rows(struct loader *loader, enum table_id which)
 {
-	(void)into;
-	READ_ITEMS(loader, list, &loader->deadlines, deadline, "a deadline", deadline_fields, .basis = NULL);
+	const struct table *table = &catalog_tables[which];
+	struct rows *rows = &loader->rows[which];
+	void *settled = arena_alloc(loader->catalog->arena, rows->n, table->size);
+	uint32_t count = (uint32_t)rows->n;
+
+	if (rows->n > 0)
+		memcpy(settled, rows->v, rows->n * table->size);
+	set_member(loader->catalog, table->rows, &settled, sizeof settled);
+	set_member(loader->catalog, table->count, &count, sizeof count);
+	free(rows->v);
 }
 
-static void read_terms(struct loader *loader, const struct node *list, void *into)
+static void load_catalog(struct loader *loader, const struct yaml_node *root)
 {
-	(void)into;
-	READ_ITEMS(loader, list, &loader->terms, term, "a glossary entry", term_fields, .term = NULL);
-}
+	struct nested nested = {0};
 
-static void read_dropped(struct loader *loader, const struct node *list, void *into)
-{
-	(void)into;
-	READ_ITEMS(loader, list, &loader->dropped, dropped, "a dropped part", dropped_fields, .note = NULL);
-}
-
-static void read_resolves(struct loader *loader, const struct node *list, void *into)
-{
-	(void)into;
-	READ_ITEMS(loader, list, &loader->resolves, resolved, "a resolved item", resolved_fields, .note = NULL);
-}
-
-static const struct field change_fields[] = {
-    {"kind", FIELD_WORD, .required = true, .at = AT(part, change), .parse = change_kind_parse, .words = CHANGE_WORDS},
-    {"note", FIELD_TEXT, .at = AT(part, change_note)},
-    {0},
-};
-
-/* `parts` is read apart, after the part itself has its place among the others. */
-static void skip_items(struct loader *loader, const struct node *list, void *into)
-{
-	(void)loader;
-	(void)list;
-	(void)into;
-}
-
-static const struct field part_fields[] = {
-    {"id", FIELD_LINE, .required = true, .at = AT(part, id)},
-    {"ref", FIELD_LINE, .required = true, .at = AT(part, ref)},
-    {"kind", FIELD_WORD, .required = true, .at = AT(part, kind), .parse = part_kind_parse, .words = KIND_WORDS},
-    {"title", FIELD_LINE, .required = true, .at = AT(part, title)},
-    {"applies_to", FIELD_WORD, .at = AT(part, applies_to), .parse = audience_parse, .words = "gpai, gpai-sr"},
-    {"exempt", FIELD_EXEMPT, .at = AT(part, exempt), .has_at = AT(part, has_exempt)},
-    {"legal", FIELD_LIST, .at = AT(part, legal)},
-    {"summary", FIELD_TEXT, .at = AT(part, summary)},
-    {"note", FIELD_TEXT, .at = AT(part, note)},
-    {"from", FIELD_LIST, .at = AT(part, from), .has_at = AT(part, has_from)},
-    {"change", FIELD_MAP, .fields = change_fields},
-    {"checks", FIELD_ITEMS, .items = skip_items},
-    {"kpis", FIELD_ITEMS, .items = skip_items},
-    {"questions", FIELD_ITEMS, .items = skip_items},
-    {"parts", FIELD_ITEMS, .items = skip_items},
-    {0},
-};
-
-static void read_parts(struct loader *loader, const struct node *list, void *into);
-
-static void read_below(struct loader *loader, const struct node *part, const char *key,
-    void (*items)(struct loader *, const struct node *, void *))
-{
-	const struct node *list = find(part, key);
-
-	if (list != NULL && list->kind == NODE_LIST)
-		items(loader, list, NULL);
-}
-
-static void read_part(struct loader *loader, const struct node *node)
-{
-	struct part part = {.mark = node->mark, .parent = loader->parent, .depth = loader->depth};
-	uint32_t index = (uint32_t)loader->parts.n, parent = loader->parent;
-
-	read_map(loader, node, "a part", part_fields, &part);
-	if (node->kind != NODE_MAP)
-		return;
-	part.check0 = (uint32_t)loader->checks.n;
-	part.kpi0 = (uint32_t)loader->kpis.n;
-	part.question0 = (uint32_t)loader->questions.n;
-	vec_push(&loader->parts, part);
-	read_below(loader, node, "checks", read_checks);
-	read_below(loader, node, "kpis", read_kpis);
-	read_below(loader, node, "questions", read_questions);
-	loader->parts.v[index].check_n = (uint32_t)loader->checks.n - part.check0;
-	loader->parts.v[index].kpi_n = (uint32_t)loader->kpis.n - part.kpi0;
-	loader->parts.v[index].question_n = (uint32_t)loader->questions.n - part.question0;
-	loader->parent = index;
-	loader->depth++;
-	read_below(loader, node, "parts", read_parts);
-	loader->depth--;
-	loader->parent = parent;
-	loader->parts.v[index].end = (uint32_t)loader->parts.n;
-}
-
-static void read_parts(struct loader *loader, const struct node *list, void *into)
-{
-	(void)into;
-	for (const struct node *item = list->first; item != NULL; item = item->next)
-		read_part(loader, item);
-}
-
-static const struct field source_fields[] = {
-    {"publisher", FIELD_LINE, .at = AT(catalog, publisher)},
-    {"url", FIELD_LINE, .at = AT(catalog, url)},
-    {0},
-};
-
-static const struct field catalog_fields[] = {
-    {"format", FIELD_FORMAT, .required = true},
-    {"catalog", FIELD_LINE, .required = true, .at = AT(catalog, catalog)},
-    {"revision", FIELD_LINE, .required = true, .at = AT(catalog, revision)},
-    {"title", FIELD_LINE, .required = true, .at = AT(catalog, title)},
-    {"label", FIELD_LINE, .required = true, .at = AT(catalog, label)},
-    {"published", FIELD_DATE, .required = true, .at = AT(catalog, published)},
-    {"status", FIELD_STATUS, .required = true, .at = AT(catalog, status)},
-    {"supersedes", FIELD_LINE, .nullable = true, .at = AT(catalog, supersedes)},
-    {"language", FIELD_LINE, .at = AT(catalog, language)},
-    {"source", FIELD_MAP, .required = true, .fields = source_fields},
-    {"notice", FIELD_TEXT, .at = AT(catalog, notice)},
-    {"deadlines", FIELD_ITEMS, .items = read_deadlines},
-    {"glossary", FIELD_ITEMS, .items = read_terms},
-    {"parts", FIELD_ITEMS, .required = true, .items = read_parts},
-    {"dropped", FIELD_ITEMS, .items = read_dropped},
-    {"resolves", FIELD_ITEMS, .items = read_resolves},
-    {0},
-};
-
-/* Moves a vector into the arena. */
-#define KEEP(loader, member, count, vec)                                                                           \
-	do {                                                                                                       \
-		void *kept_ = arena_alloc((loader)->arena, (vec).n, sizeof *(vec).v);                              \
-		if ((vec).n > 0)                                                                                   \
-			memcpy(kept_, (vec).v, (vec).n * sizeof *(vec).v);                                         \
-		(loader)->catalog->member = kept_;                                                                 \
-		(loader)->catalog->count = (uint32_t)(vec).n;                                                      \
-		vec_free(&(vec));                                                                                  \
-	} while (0)
-
-static void keep_all(struct loader *loader)
-{
-	KEEP(loader, parts, part_n, loader->parts);
-	KEEP(loader, checks, check_n, loader->checks);
-	KEEP(loader, kpis, kpi_n, loader->kpis);
-	KEEP(loader, questions, question_n, loader->questions);
-	KEEP(loader, deadlines, deadline_n, loader->deadlines);
-	KEEP(loader, terms, term_n, loader->terms);
-	KEEP(loader, dropped, dropped_n, loader->dropped);
-	KEEP(loader, resolves, resolved_n, loader->resolves);
+	set_defaults(&catalog_shape, loader->catalog);
+	read_map(loader, &catalog_shape, root, loader->catalog, &nested);
+	load_rows(loader, TABLE_DEADLINES, nested.list[TABLE_DEADLINES], NO_PART);
+	load_rows(loader, TABLE_TERMS, nested.list[TABLE_TERMS], NO_PART);
+	load_parts(loader, nested.list[TABLE_PARTS], NO_PART, 0);
+	load_rows(loader, TABLE_DROPPED, nested.list[TABLE_DROPPED], NO_PART);
+	load_rows(loader, TABLE_RESOLVES, nested.list[TABLE_RESOLVES], NO_PART);
+	for (enum table_id which = 0; which < TABLE_COUNT; which++)
+		settle_rows(loader, which);
+	catalog_index(loader->catalog);
+	catalog_check(loader->catalog, loader->name, root->closed, loader->faults);
 }
 
 struct catalog *catalog_read(const char *name, const char *bytes, size_t length, const struct catalog_limits *limits,
     struct faults *faults)
 {
-	struct arena *nodes = arena_new();
-	struct loader loader = {.name = name, .arena = arena_new(), .faults = faults, .parent = NO_PART};
-	size_t before = faults->total;
-	const struct node *root = yaml_read(name, bytes, length, limits, nodes, faults);
+	size_t faults_before = faults->total;
+	struct arena *tree = arena_new(), *arena = arena_new();
+	struct catalog *catalog = arena_alloc(arena, 1, sizeof *catalog);
+	struct loader loader = {.name = name, .faults = faults, .catalog = catalog};
+	const struct yaml_node *root = yaml_read(tree, name, bytes, length, limits, faults);
 
-	loader.catalog = arena_alloc(loader.arena, 1, sizeof *loader.catalog);
-	loader.catalog->arena = loader.arena;
-	if (root != NULL)
-		read_map(&loader, root, "the file", catalog_fields, loader.catalog);
-	keep_all(&loader);
-	sha256_hex(bytes, length, loader.catalog->sha256);
-	if (root != NULL)
-		catalog_check_file(loader.catalog, name, faults);
-	arena_free(nodes);
-	if (root == NULL || faults->total > before) {
-		catalog_free(loader.catalog);
-		return NULL;
+	catalog->arena = arena;
+	if (root != NULL && root->kind == YAML_MAP)
+		load_catalog(&loader, root);
+	else if (root != NULL && root->kind != YAML_REFUSED)
+		faults_add(faults, name, root->mark, "the file %s, where a mapping that begins with format: 1 was expected.",
+		    is_null(root) ? "is empty" : kind_words(root));
+	arena_free(tree);
+	if (faults->total == faults_before) {
+		sha256_hex(bytes, length, catalog->sha256);
+		return catalog;
 	}
-	catalog_index(loader.catalog);
-	return loader.catalog;
+	catalog_free(catalog);
+	return NULL;
 }

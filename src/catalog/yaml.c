@@ -1,290 +1,275 @@
-/* libyaml's events into nodes. The limits stop what is quadratic or endless in libyaml before it costs time. */
+/* Builds the tree of nodes from libyaml's events. */
 #include "catalog/yaml.h"
+
+#include "catalog/bytes.h"
+#include "catalog/faults.h"
 
 #include <string.h>
 #include <yaml.h>
 
 const struct catalog_limits catalog_default_limits = {
-    .file_bytes = (size_t)64 << 20,
-    .scalar_bytes = (size_t)1 << 20,
-    .depth = 64,
-    .nodes = 1000000,
+	.file_bytes = (size_t)64 << 20, .scalar_bytes = (size_t)1 << 20, .depth = 64, .nodes = 1000000};
+
+/* A list or map that is being filled, and its last child. */
+struct open {
+	struct yaml_node *node, *last;
 };
 
-struct reader {
-	yaml_parser_t parser;
-	const char *name;
-	const struct catalog_limits *limits;
+struct builder {
 	struct arena *arena;
+	struct bytes bytes;
+	const struct catalog_limits *limits;
 	struct faults *faults;
-	struct node **open; /* lists and maps not yet ended, limits->depth of them */
-	unsigned depth;
+	yaml_parser_t parser;
+	VEC(struct open) open;
+	struct yaml_node *root;
 	size_t nodes;
-	struct node *root, *key; /* key: read, its value not yet */
-	unsigned documents;
-	bool stopped;
 };
 
-const char *node_kind_name(enum node_kind kind)
-{
-	static const char *const names[] = {"text", "a list", "a mapping"};
-
-	return names[kind];
-}
-
-bool node_is_null(const struct node *node)
-{
-	return node->kind == NODE_TEXT && !node->quoted &&
-	       (*node->text == '\0' || strcmp(node->text, "null") == 0 || strcmp(node->text, "~") == 0);
-}
-
-static struct mark mark_of(yaml_mark_t mark)
+static struct mark place(yaml_mark_t mark)
 {
 	return (struct mark){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
-/* Ends the reading: what follows could not be understood or would be too much. */
-static void stop(struct reader *reader, struct mark mark, const char *sentence)
+/* libyaml's own words are for programmers; these are for the mistakes that people make. */
+static const struct {
+	const char *problem, *words;
+} problems[] = {
+	{"mapping values are not allowed in this context",
+	    "a colon that can't stand here: put text with \": \" in it in quotes, and check the indentation"},
+	{"found character that cannot start any token",
+	    "this character can't begin a value: put the text in quotes, and indent with blanks, not tabs"},
+	{"found a tab character that violates indentation", "a tab: indent with blanks"},
+	{"did not find expected key",
+	    "a key was expected here: check the indentation, and that no text goes on behind a closing quote"},
+	{"did not find expected '-' indicator",
+	    "\"- \" and the next element of the list were expected here: check the indentation"},
+	{"could not find expected ':'", "a colon behind the key was expected before this: write key: value"},
+	{"did not find expected ',' or ']'", "a comma or the closing ] of the list was expected here"},
+	{"did not find expected ',' or '}'", "a comma or the closing } was expected here"},
+	{"found unexpected end of stream", "the file ends before the closing quote"},
+	{"found unknown escape character", "an unknown escape: within double quotes write \\\\ for a backslash"},
+	{"block sequence entries are not allowed in this context",
+	    "\"- \" can't stand here: begin the list on a line of its own"},
+	{"found undefined tag handle", "an unknown tag: a catalog has no tags, so put text that begins with ! in quotes"},
+	{"did not find expected alphabetic or numeric character",
+	    "text that begins with & or * must be in quotes: a catalog has no anchors and aliases"},
+};
+
+static const char *problem_words(const char *problem)
 {
-	faults_add(reader->faults, reader->name, mark, "%s", sentence);
-	reader->stopped = true;
+	for (size_t i = 0; i < COUNT(problems); i++)
+		if (strcmp(problems[i].problem, problem) == 0)
+			return problems[i].words;
+	return problem;
 }
 
-/* The place of a byte, for faults that libyaml gives as an offset. */
-static struct mark mark_of_offset(const char *bytes, size_t length, size_t offset)
+static void add_syntax_fault(struct builder *builder)
 {
-	struct mark mark = {1, 1};
+	const yaml_parser_t *parser = &builder->parser;
+	struct mark mark = place(parser->problem_mark);
 
-	for (size_t i = 0; i < offset && i < length; i++) {
-		if (bytes[i] == '\n')
-			mark = (struct mark){mark.line + 1, 1};
-		else if (((unsigned char)bytes[i] & 0xC0) != 0x80)
-			mark.column++;
+	if (parser->error == YAML_MEMORY_ERROR)
+		die("Out of memory while reading %s.", builder->bytes.name);
+	if (parser->error == YAML_READER_ERROR)
+		mark = bytes_mark(&builder->bytes, builder->bytes.v + parser->problem_offset);
+	faults_add(builder->faults, builder->bytes.name, mark, "this can't be read as YAML: %s.",
+	    problem_words(parser->problem != NULL ? parser->problem : "a fault without a name"));
+}
+
+static void fault(struct builder *builder, yaml_mark_t mark, const char *sentence)
+{
+	faults_add(builder->faults, builder->bytes.name, place(mark), "%s", sentence);
+}
+
+static struct yaml_node *add_node(struct builder *builder, enum yaml_kind kind, const yaml_event_t *event)
+{
+	struct yaml_node *node = arena_alloc(builder->arena, 1, sizeof *node);
+	struct open *parent = builder->open.n > 0 ? &builder->open.v[builder->open.n - 1] : NULL;
+
+	node->kind = kind;
+	node->mark = place(event->start_mark);
+	builder->nodes++;
+	if (parent == NULL) {
+		builder->root = node;
+		return node;
 	}
-	return mark;
+	if (parent->last == NULL)
+		parent->node->first = node;
+	else
+		parent->last->next = node;
+	parent->last = node;
+	parent->node->n++;
+	return node;
 }
 
-/* Invalid bytes and control characters are looked for before libyaml sees them: it tells no line for them. */
-static bool check_bytes(const char *name, const char *bytes, size_t length, struct faults *faults)
+static void refuse_properties(struct builder *builder, yaml_mark_t mark, const void *anchor, const void *tag)
 {
+	if (anchor != NULL)
+		fault(builder, mark, "an anchor (&), where none is allowed: write the text out where it is needed.");
+	if (tag != NULL)
+		fault(builder, mark, "a tag (!), where none is allowed: leave it out, or put the text in quotes.");
+}
+
+/* Escapes are the only way by which what can't be seen gets past the check of the bytes. */
+static bool check_escapes(struct builder *builder, const yaml_event_t *event)
+{
+	const char *text = (const char *)event->data.scalar.value;
+	size_t length = event->data.scalar.length, used;
+	struct mark start = place(event->start_mark), end = place(event->end_mark);
 	uint32_t point;
-	size_t used;
 
-	if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
-		faults_add(faults, name, (struct mark){1, 1}, "the file is UTF-16; UTF-8 was expected");
+	if (event->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
+	    bytes_fault_between(&builder->bytes, start.line, end.line))
+		return true;
+	for (size_t i = 0; i < length; i += used) {
+		used = utf8_decode(text + i, length - i, &point);
+		if (point == '\n' || point == '\t' || !text_is_unsafe(point))
+			continue;
+		faults_add(builder->faults, builder->bytes.name, start,
+		    "an escape in this text stands for U+%04X, a control or invisible character, where visible text "
+		    "was expected: take it out.", (unsigned)point);
 		return false;
-	}
-	for (size_t i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; i < length; i += used) {
-		used = utf8_decode(bytes + i, length - i, &point);
-		if (used == 1 && (unsigned char)bytes[i] >= 0x80) {
-			faults_add(faults, name, mark_of_offset(bytes, length, i),
-			    "byte 0x%02X is not UTF-8; save the file as UTF-8", (unsigned char)bytes[i]);
-			return false;
-		}
-		if (point != '\n' && point != '\r' && point != '\t' && text_is_unsafe(point)) {
-			faults_add(faults, name, mark_of_offset(bytes, length, i),
-			    "the invisible character U+%04X; take it out", (unsigned)point);
-			return false;
-		}
 	}
 	return true;
 }
 
-/* Escapes in quoted text can still make characters that check_bytes has not seen. */
-static void check_value(struct reader *reader, struct mark mark, const char *text, size_t length)
+static void add_text(struct builder *builder, const yaml_event_t *event)
 {
-	uint32_t point;
-
-	for (size_t i = 0; i < length;) {
-		i += utf8_decode(text + i, length - i, &point);
-		if (point != '\n' && point != '\t' && text_is_unsafe(point)) {
-			faults_add(reader->faults, reader->name, mark,
-			    "the text contains the invisible character U+%04X; take it out", (unsigned)point);
-			return;
-		}
-	}
-}
-
-static struct node *node_new(struct reader *reader, enum node_kind kind, yaml_mark_t mark)
-{
-	struct node *node = arena_alloc(reader->arena, 1, sizeof *node);
-
-	node->kind = kind;
-	node->mark = mark_of(mark);
-	if (++reader->nodes > reader->limits->nodes)
-		stop(reader, node->mark, "the file has too many values; the limit keeps hostile files from using all memory");
-	return node;
-}
-
-static const struct node *find_key(const struct node *map, const char *key)
-{
-	for (const struct node *value = map->first; value != NULL; value = value->next)
-		if (strcmp(value->key, key) == 0)
-			return value;
-	return NULL;
-}
-
-static void append(struct node *parent, struct node *child)
-{
-	if (parent->first == NULL)
-		parent->first = child;
-	else
-		parent->last->next = child;
-	parent->last = child;
-}
-
-static void take_key(struct reader *reader, const struct node *map, struct node *key)
-{
-	const struct node *twin;
-
-	if (key->kind != NODE_TEXT) {
-		stop(reader, key->mark, "a key is a list or a mapping; a word was expected");
-		return;
-	}
-	twin = find_key(map, key->text);
-	if (twin != NULL)
-		faults_add(reader->faults, reader->name, key->mark, "the key %s is given twice, first in line %u", key->text,
-		    twin->key_mark.line);
-	reader->key = key;
-}
-
-/* Puts a node where it belongs: the root, an item of a list, a key or a value of a map. */
-static void place(struct reader *reader, struct node *node)
-{
-	struct node *parent = reader->depth == 0 ? NULL : reader->open[reader->depth - 1];
-
-	if (parent == NULL) {
-		reader->root = node;
-	} else if (parent->kind == NODE_LIST) {
-		append(parent, node);
-	} else if (reader->key == NULL) {
-		take_key(reader, parent, node);
-	} else {
-		node->key = reader->key->text;
-		node->key_mark = reader->key->mark;
-		reader->key = NULL;
-		append(parent, node);
-	}
-}
-
-static void open_node(struct reader *reader, enum node_kind kind, yaml_mark_t mark)
-{
-	struct node *node = node_new(reader, kind, mark);
-
-	place(reader, node);
-	if (reader->depth == reader->limits->depth)
-		stop(reader, node->mark, "values are nested too deeply; at most 64 levels were expected");
-	else
-		reader->open[reader->depth++] = node;
-}
-
-static void read_text(struct reader *reader, const yaml_event_t *event)
-{
-	const char *value = (const char *)event->data.scalar.value;
+	const char *text = (const char *)event->data.scalar.value;
 	size_t length = event->data.scalar.length;
-	struct node *node = node_new(reader, NODE_TEXT, event->start_mark);
+	struct yaml_node *node = add_node(builder, YAML_TEXT, event);
 
-	if (memchr(value, '\0', length) != NULL)
-		faults_add(reader->faults, reader->name, node->mark, "the text contains a NUL character; take it out");
-	else if (length > reader->limits->scalar_bytes)
-		faults_add(reader->faults, reader->name, node->mark, "the text is longer than the limit of %zu bytes",
-		    reader->limits->scalar_bytes);
-	else
-		check_value(reader, node->mark, value, length);
-	node->text = arena_strndup(reader->arena, value, strnlen(value, length));
+	refuse_properties(builder, event->start_mark, event->data.scalar.anchor, event->data.scalar.tag);
+	if (length > builder->limits->scalar_bytes) {
+		faults_add(builder->faults, builder->bytes.name, node->mark,
+		    "a text of %zu bytes, where at most %zu were expected: shorten it.", length, builder->limits->scalar_bytes);
+		node->kind = YAML_REFUSED;
+	} else if (!check_escapes(builder, event)) {
+		node->kind = YAML_REFUSED;
+	}
+	if (node->kind == YAML_REFUSED)
+		length = 0;
+	while (length > 0 && text[length - 1] == '\n')
+		length--;
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-	place(reader, node);
+	node->text = arena_strndup(builder->arena, text, length);
+	node->n = length;
 }
 
-static void refuse_anchor_and_tag(struct reader *reader, const void *anchor, const void *tag, yaml_mark_t mark)
+/* False when the file nests too deeply to go on: libyaml's time grows with the square of the depth. */
+static bool open_node(struct builder *builder, enum yaml_kind kind, const yaml_event_t *event)
 {
-	if (anchor != NULL)
-		stop(reader, mark_of(mark), "an anchor (&) was found; write the value out");
-	else if (tag != NULL)
-		stop(reader, mark_of(mark), "a tag (!) was found; plain values were expected");
+	if (builder->open.n >= builder->limits->depth) {
+		faults_add(builder->faults, builder->bytes.name, place(event->start_mark),
+		    "lists and mappings are nested here more than %u deep: put less into each other.", builder->limits->depth);
+		return false;
+	}
+	vec_push(&builder->open, (struct open){.node = add_node(builder, kind, event)});
+	return true;
 }
 
-static void take_event(struct reader *reader, const yaml_event_t *event)
+static void close_node(struct builder *builder)
+{
+	builder->open.v[--builder->open.n].node->closed = true;
+}
+
+/* False when reading must end. */
+static bool take_event(struct builder *builder, const yaml_event_t *event)
 {
 	switch (event->type) {
-	case YAML_DOCUMENT_START_EVENT:
-		if (++reader->documents > 1)
-			stop(reader, mark_of(event->start_mark), "a second document begins; one document to a file was expected");
-		break;
-	case YAML_ALIAS_EVENT:
-		stop(reader, mark_of(event->start_mark), "an alias (*) was found; write the value out");
-		break;
 	case YAML_SCALAR_EVENT:
-		refuse_anchor_and_tag(reader, event->data.scalar.anchor, event->data.scalar.tag, event->start_mark);
-		read_text(reader, event);
+		add_text(builder, event);
 		break;
 	case YAML_SEQUENCE_START_EVENT:
-		refuse_anchor_and_tag(reader, event->data.sequence_start.anchor, event->data.sequence_start.tag, event->start_mark);
-		open_node(reader, NODE_LIST, event->start_mark);
-		break;
+		refuse_properties(builder, event->start_mark, event->data.sequence_start.anchor, event->data.sequence_start.tag);
+		return open_node(builder, YAML_LIST, event);
 	case YAML_MAPPING_START_EVENT:
-		refuse_anchor_and_tag(reader, event->data.mapping_start.anchor, event->data.mapping_start.tag, event->start_mark);
-		open_node(reader, NODE_MAP, event->start_mark);
-		break;
+		refuse_properties(builder, event->start_mark, event->data.mapping_start.anchor, event->data.mapping_start.tag);
+		return open_node(builder, YAML_MAP, event);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		reader->depth--;
+		close_node(builder);
 		break;
-	case YAML_NO_EVENT:
-	case YAML_STREAM_START_EVENT:
-	case YAML_STREAM_END_EVENT:
-	case YAML_DOCUMENT_END_EVENT:
+	case YAML_ALIAS_EVENT:
+		fault(builder, event->start_mark, "an alias (*), where none is allowed: write the text out here.");
+		add_node(builder, YAML_REFUSED, event);
+		break;
+	default:
 		break;
 	}
+	if (builder->nodes <= builder->limits->nodes)
+		return true;
+	faults_add(builder->faults, builder->bytes.name, place(event->start_mark),
+	    "more than %zu values are in this file: nothing was read from here on.", builder->limits->nodes);
+	return false;
 }
 
-static void syntax_fault(struct reader *reader)
+/* What stands behind the document is looked at as bytes, not parsed: parsing could take very long. */
+static void check_end(struct builder *builder, const yaml_event_t *event)
 {
-	const yaml_parser_t *parser = &reader->parser;
-	struct mark mark = mark_of(parser->problem_mark);
+	const char *end = bytes_at(&builder->bytes, place(event->end_mark));
+	struct mark mark;
 
-	faults_add(reader->faults, reader->name, mark, "this is not valid YAML: %s%s%s",
-	    parser->problem == NULL ? "it can't be read" : parser->problem, parser->context == NULL ? "" : " ",
-	    parser->context == NULL ? "" : parser->context);
-	reader->stopped = true;
+	if (bytes_next_content(&builder->bytes, end, &mark))
+		faults_add(builder->faults, builder->bytes.name, mark,
+		    "something follows the end of the document, where the end of the file was expected: a catalog is one "
+		    "document, each revision a file of its own.");
 }
 
-static void read_events(struct reader *reader)
+static void read_events(struct builder *builder)
 {
 	yaml_event_t event;
-	bool ended = false;
+	bool more = true;
 
-	while (!reader->stopped && !ended) {
-		if (!yaml_parser_parse(&reader->parser, &event)) {
-			syntax_fault(reader);
-			break;
+	while (more) {
+		if (!yaml_parser_parse(&builder->parser, &event)) {
+			add_syntax_fault(builder);
+			return;
 		}
-		ended = event.type == YAML_STREAM_END_EVENT;
-		take_event(reader, &event);
+		more = event.type != YAML_STREAM_END_EVENT && event.type != YAML_DOCUMENT_END_EVENT &&
+		       take_event(builder, &event);
+		if (event.type == YAML_DOCUMENT_END_EVENT)
+			check_end(builder, &event);
 		yaml_event_delete(&event);
 	}
 }
 
-struct node *yaml_read(const char *name, const char *bytes, size_t length, const struct catalog_limits *limits,
-    struct arena *arena, struct faults *faults)
+static bool check_bytes(struct builder *builder, size_t length)
 {
-	struct reader reader = {.name = name, .limits = limits, .arena = arena, .faults = faults};
+	struct mark mark = {1, 1};
 
-	if (length > limits->file_bytes) {
-		faults_add(faults, name, (struct mark){1, 1}, "the file has %zu bytes; at most %zu were expected", length,
-		    limits->file_bytes);
-		return NULL;
+	if (length > builder->limits->file_bytes) {
+		faults_add(builder->faults, builder->bytes.name, mark,
+		    "this file has %zu bytes, where at most %zu were expected.", length, builder->limits->file_bytes);
+		return false;
 	}
-	if (!check_bytes(name, bytes, length, faults))
+	if (!bytes_check(&builder->bytes, builder->faults))
+		return false;
+	if (!bytes_directive(&builder->bytes, &mark))
+		return true;
+	faults_add(builder->faults, builder->bytes.name, mark,
+	    "a directive (%%), where the first key was expected: leave the line out.");
+	return false;
+}
+
+struct yaml_node *yaml_read(struct arena *arena, const char *name, const char *bytes, size_t length,
+    const struct catalog_limits *limits, struct faults *faults)
+{
+	struct builder builder = {.arena = arena, .bytes = {.name = name, .v = bytes, .end = bytes + length},
+		.limits = limits, .faults = faults};
+
+	if (!check_bytes(&builder, length))
 		return NULL;
-	if (!yaml_parser_initialize(&reader.parser))
-		die("Out of memory.");
-	reader.open = arena_alloc(arena, limits->depth, sizeof *reader.open);
-	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
-	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	read_events(&reader);
-	yaml_parser_delete(&reader.parser);
-	if (reader.root == NULL && faults->total == 0)
-		faults_add(faults, name, (struct mark){1, 1}, "the file is empty; a catalog was expected");
-	return reader.stopped ? NULL : reader.root;
+	if (!yaml_parser_initialize(&builder.parser))
+		die("Out of memory while reading %s.", name);
+	yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&builder.parser, (const unsigned char *)builder.bytes.v,
+	    (size_t)(builder.bytes.end - builder.bytes.v));
+	read_events(&builder);
+	yaml_parser_delete(&builder.parser);
+	vec_free(&builder.open);
+	if (builder.root == NULL && faults->total == 0)
+		faults_add(faults, name, (struct mark){1, 1}, "this file is empty, where a catalog was expected.");
+	return builder.root;
 }

@@ -1,31 +1,31 @@
 /*
- * YAML into a tree of nodes with places, under limits. Events only: aliases, tags and second documents are refused, so
- * what is read is never larger than the file. All values are text; what a value means is for the reader of the tree.
+ * YAML as a tree of nodes with their places, from libyaml's events, within limits. Aliases, anchors, tags,
+ * a second document and invisible characters are faults; the tree holds whatever could still be read.
  */
 #ifndef ADHERE_CATALOG_YAML_H
 #define ADHERE_CATALOG_YAML_H
 
 #include "catalog/catalog.h"
 
-enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
-
-struct node {
-	enum node_kind kind;
-	struct mark mark;
-	const char *text;   /* NODE_TEXT: clean UTF-8 without NUL */
-	bool quoted;        /* NODE_TEXT: written in quotes or as a block, so "null" is a word */
-	struct node *first; /* NODE_LIST: items; NODE_MAP: values */
-	struct node *last, *next;
-	const char *key;    /* of a value in a map */
-	struct mark key_mark;
+enum yaml_kind {
+	YAML_TEXT,
+	YAML_LIST,
+	YAML_MAP,    /* children: key, value, key, value ... */
+	YAML_REFUSED /* a fault was added for it already */
 };
 
-/* The root node, in `arena`; NULL when there were faults that leave nothing to read. Faults are added in any case. */
-struct node *yaml_read(const char *name, const char *bytes, size_t length, const struct catalog_limits *limits,
-    struct arena *arena, struct faults *faults);
-/* "text", "a list", "a mapping": for messages. */
-const char *node_kind_name(enum node_kind kind);
-/* An unquoted null, ~ or nothing. */
-bool node_is_null(const struct node *node);
+struct yaml_node {
+	enum yaml_kind kind;
+	bool quoted; /* text that was not written plain, so "null" means the word */
+	bool closed; /* list or map whose end was seen */
+	struct mark mark;
+	const char *text; /* NUL-terminated, without line ends at its end */
+	size_t n;         /* length of the text, or number of children */
+	struct yaml_node *first, *next;
+};
+
+/* NULL when there is nothing to look at. All nodes and texts are in the arena. */
+struct yaml_node *yaml_read(struct arena *arena, const char *name, const char *bytes, size_t length,
+    const struct catalog_limits *limits, struct faults *faults);
 
 #endif
