@@ -2,6 +2,8 @@
 #include "ui/app.h"
 #include "ui/keys.h"
 #include "ui/prompt.h"
+#include "ui/report-export.h"
+#include "ui/setup-form.h"
 #include "ui/term.h"
 #include "ui/view-help.h"
 
@@ -44,8 +46,11 @@ static bool act_everywhere(struct app *app, enum action action)
 	case ACTION_REDO:
 		app_undo(app, action == ACTION_REDO);
 		return true;
-	case ACTION_SEARCH:
-		prompt_search(app);
+	case ACTION_PROFILE:
+		setup_profile(app);
+		return true;
+	case ACTION_REPORT:
+		report_export(app);
 		return true;
 	case ACTION_COMMAND:
 		prompt_command(app);

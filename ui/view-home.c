@@ -1,51 +1,305 @@
-/* The first screen: how far the assessment is. */
-#include "ui/app.h"
+/* The first screen. */
+#include "ui/view-home.h"
 
-struct home_view {
+#include "ui/app.h"
+#include "ui/doc.h"
+#include "ui/part-doc.h"
+#include "ui/setup-form.h"
+#include "ui/view-chooser.h"
+#include "ui/view-evidence.h"
+#include "ui/view-outline.h"
+#include "ui/view-search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct home {
 	struct view view;
+	struct doc doc;
 };
 
-static void draw_home(const struct view *base, struct canvas *canvas)
-{
-	const struct assess *assess = base->app->assess;
-	int row = 1;
+/* Items that are no ids of the catalog begin with a character that no id has. */
+#define ITEM_START "\1start"
+#define ITEM_READ "\1read"
+#define ITEM_HELP "\1help"
+#define ITEM_GAPS "\1gaps"
+#define ITEM_EVIDENCE "\1evidence"
+#define ITEM_AT "\2" /* and the id to go to */
 
-	if (assess == NULL || assess->assessment.id == NULL) {
-		canvas_text(canvas, 0, 1, STYLE_NORMAL, "Nothing is assessed yet.");
+static void item(struct doc *doc, const char *id, int columns, const char *label, const char *text)
+{
+	doc_item(doc, id);
+	doc_lead(doc, STYLE_STRONG, columns, label);
+	doc_span(doc, STYLE_NORMAL, text);
+}
+
+static void show_beginning(struct doc *doc)
+{
+	doc_heading(doc, "Nothing is assessed yet.");
+	doc_gap(doc);
+	item(doc, ITEM_START, 24, "Start an assessment", "Which model, which revision of the Code, who you are");
+	item(doc, ITEM_READ, 24, "Read the Code", "The revisions of the Code, without answering");
+	item(doc, ITEM_HELP, 24, "Help", "What the keys do, and the words used here");
+}
+
+static void percent_line(struct doc *doc, const char *label, int percent, const char *rule)
+{
+	AUTO_FREE char *value = percent < 0 ? xstrdup("nothing applies") : xasprintf("%d %%", percent);
+	AUTO_FREE char *padded = xasprintf("%5s  %s", value, rule);
+
+	doc_item(doc, NULL);
+	doc_lead(doc, STYLE_STRONG, 18, label);
+	doc_span(doc, STYLE_NORMAL, padded);
+}
+
+static void show_figures(struct doc *doc, const struct tally *total)
+{
+	unsigned applicable = tally_applicable(total);
+	AUTO_FREE char *answered = xasprintf("%u of %u checks that apply", tally_answered(total), applicable);
+	AUTO_FREE char *met = xasprintf("%u met, %u partly (counts half), %u not met", total->count[VERDICT_MET],
+	    total->count[VERDICT_PARTLY], total->count[VERDICT_NOT_MET]);
+	AUTO_FREE char *backed = xasprintf("%u met with valid evidence", total->backed);
+
+	percent_line(doc, "Answered", tally_answered_percent(total), answered);
+	percent_line(doc, "Met", tally_met_percent(total), met);
+	percent_line(doc, "Evidence-backed", tally_backed_percent(total), backed);
+	if (total->count[VERDICT_NA] + total->excluded > 0)
+		doc_textf(doc, STYLE_QUIET, "Left out of the figures: %u answered n/a, %u excluded by the profile.",
+		    total->count[VERDICT_NA], total->excluded);
+}
+
+#define BAR_CELLS 20
+
+/* Filled for what is met (partly half), rounded down, as the figure is. */
+static void bar(const struct tally *tally, struct str *out)
+{
+	int percent = tally_met_percent(tally), filled = percent < 0 ? 0 : percent * BAR_CELLS / 100;
+
+	for (int i = 0; i < BAR_CELLS; i++)
+		str_add(out, i < filled ? "\u2588" : "\u2500");
+}
+
+static void show_chapter(struct doc *doc, const struct assess *assess, uint32_t part)
+{
+	const struct part *it = &assess->catalog->parts[part];
+	const struct tally *tally = &assess->tally[part];
+	AUTO_FREE char *id = xasprintf(ITEM_AT "%s", it->id);
+	AUTO_STR cells = STR_INIT;
+	AUTO_STR figures = STR_INIT;
+
+	if (tally_rating(tally) == RATING_NONE)
 		return;
+	bar(tally, &cells);
+	tally_short(tally, &figures);
+	doc_item(doc, id);
+	doc_lead(doc, STYLE_STRONG, 10, it->id);
+	doc_lead(doc, rating_style(tally_rating(tally)), BAR_CELLS + 2, str_text(&cells));
+	doc_span(doc, STYLE_NORMAL, it->title);
+	doc_trail(doc, rating_style(tally_rating(tally)), str_text(&figures));
+}
+
+static void show_next(struct doc *doc, struct app *app)
+{
+	const struct assess *assess = app->assess;
+	int64_t next = assess_next_open(assess, -1);
+	AUTO_FREE char *last = app_recall(app);
+	struct item_ref at = last == NULL ? (struct item_ref){0} : catalog_find(assess->catalog, last);
+	unsigned gaps = assess->total.count[VERDICT_NOT_MET] + assess->total.count[VERDICT_PARTLY];
+
+	doc_gap(doc);
+	doc_heading(doc, "What comes next");
+	if (at.kind != ITEM_NONE) {
+		AUTO_FREE char *id = xasprintf(ITEM_AT "%s", last);
+		AUTO_FREE char *text = xasprintf("%s, %s", last,
+		    assess->catalog->parts[catalog_part_of(assess->catalog, at)].title);
+
+		item(doc, id, 18, "Where you were", text);
 	}
-	canvas_textf(canvas, 0, 1, STYLE_NORMAL, "%u of %u checks that apply are answered.", tally_answered(&assess->total),
-	    tally_applicable(&assess->total));
-	for (uint32_t part = 0; part < assess->catalog->part_n; part++)
-		if (assess->catalog->parts[part].parent == NO_PART)
-			canvas_textf(canvas, ++row, 1, STYLE_NORMAL, "%-6s %-40s %s", assess->catalog->parts[part].id,
-			    assess->catalog->parts[part].title, rating_words(tally_rating(&assess->tally[part])));
+	if (next >= 0) {
+		const struct check *check = &assess->catalog->checks[next];
+		AUTO_FREE char *id = xasprintf(ITEM_AT "%s", check->id);
+		AUTO_FREE char *text = xasprintf("%s  %s", check->id, check->text);
+
+		item(doc, id, 18, "Next open check", text);
+	}
+	if (gaps > 0) {
+		AUTO_FREE char *text = xasprintf("%u %s not met or partly", gaps, gaps == 1 ? "check is" : "checks are");
+
+		item(doc, ITEM_GAPS, 18, "Gaps", text);
+	}
 }
 
-static struct pos home_cursor(const struct view *base, const struct canvas *canvas)
+static void show_evidence(struct doc *doc, const struct assess *assess)
 {
-	(void)base;
-	(void)canvas;
-	return (struct pos){0, 1};
+	unsigned pieces = 0, expiring = 0, expired = 0;
+
+	for (size_t i = 0; i < assess->evidence.n; i++) {
+		enum evidence_state state = evidence_state_by_date(&assess->evidence.v[i], assess->today);
+
+		if (assess->evidence.v[i].retired)
+			continue;
+		pieces++;
+		expiring += state == EVIDENCE_EXPIRING;
+		expired += state == EVIDENCE_EXPIRED;
+	}
+	AUTO_FREE char *text = xasprintf("%u %s, %u expiring within %d days, %u expired", pieces,
+	    pieces == 1 ? "piece" : "pieces", expiring, EVIDENCE_EXPIRING_DAYS, expired);
+	item(doc, ITEM_EVIDENCE, 18, "Evidence", text);
 }
 
-static void home_status(const struct view *base, struct str *out)
+static void show_dates(struct doc *doc, const struct assess *assess)
 {
-	const struct assess *assess = base->app->assess;
+	bool first = true;
 
-	if (assess == NULL || assess->assessment.id == NULL)
-		str_add(out, "Start an assessment with: adhere init");
+	for (uint32_t i = 0; i < assess->catalog->deadline_n; i++) {
+		const struct deadline *deadline = &assess->catalog->deadlines[i];
+
+		if (strcmp(deadline->date, assess->today) < 0)
+			continue;
+		if (first) {
+			doc_gap(doc);
+			doc_heading(doc, "Dates ahead");
+			first = false;
+		}
+		doc_item(doc, NULL);
+		doc_lead(doc, STYLE_STRONG, 18, deadline->date);
+		doc_span(doc, STYLE_NORMAL, deadline->title);
+	}
+}
+
+static void show_assessment(struct doc *doc, struct app *app)
+{
+	const struct assess *assess = app->assess;
+
+	if (assess->assessment.id == NULL) {
+		doc_textf(doc, STYLE_STRONG, "%s is only read: no assessment is open.", assess->catalog->label);
+		doc_gap(doc);
+		item(doc, ITEM_START, 24, "Start an assessment", "Which model, which revision of the Code, who you are");
+		doc_gap(doc);
+	} else {
+		show_figures(doc, &assess->total);
+		doc_gap(doc);
+	}
+	doc_heading(doc, "Chapters");
+	for (uint32_t i = 0; i < assess->catalog->part_n; i = assess->catalog->parts[i].end)
+		show_chapter(doc, assess, i);
+	if (assess->assessment.id != NULL) {
+		show_next(doc, app);
+		show_evidence(doc, assess);
+	}
+	show_dates(doc, assess);
+}
+
+static bool home_load(struct view *view, struct err *err)
+{
+	struct home *home = (struct home *)view;
+
+	(void)err;
+	doc_clear(&home->doc);
+	if (view->app->assess == NULL)
+		show_beginning(&home->doc);
 	else
-		str_addf(out, "%s, %s", assess->assessment.title, assess->catalog->label);
+		show_assessment(&home->doc, view->app);
+	doc_done(&home->doc);
+	return true;
+}
+
+static void home_resize(struct view *view, int rows, int cols)
+{
+	doc_resize(&((struct home *)view)->doc, rows, cols);
+}
+
+static void home_draw(const struct view *view, struct canvas *canvas)
+{
+	doc_draw(&((const struct home *)view)->doc, canvas, true);
+}
+
+static struct pos home_cursor(const struct view *view, const struct canvas *canvas)
+{
+	return doc_cursor(&((const struct home *)view)->doc, canvas);
+}
+
+static void home_status(const struct view *view, struct str *out)
+{
+	const char *selected = doc_selected(&((const struct home *)view)->doc);
+	const struct assess *assess = view->app->assess;
+	struct item_ref item = {0};
+
+	if (selected != NULL && *selected == *ITEM_AT && assess != NULL)
+		item = catalog_find(assess->catalog, selected + 1);
+	if (item.kind == ITEM_CHECK)
+		check_sentence(assess, item.index, out);
+	else if (item.kind == ITEM_PART)
+		part_sentence(assess, item.index, out);
+	else
+		str_add(out, "Enter opens what is under the cursor.");
+}
+
+static void choose(struct app *app, const char *selected)
+{
+	if (strcmp(selected, ITEM_START) == 0)
+		setup_start(app);
+	else if (strcmp(selected, ITEM_READ) == 0)
+		view_push(app, &view_chooser, NULL);
+	else if (strcmp(selected, ITEM_HELP) == 0)
+		app_act(app, ACTION_HELP, 0);
+	else if (strcmp(selected, ITEM_GAPS) == 0)
+		view_push(app, &view_search, "state:gap");
+	else if (strcmp(selected, ITEM_EVIDENCE) == 0)
+		view_push(app, &view_evidence, NULL);
+	else
+		outline_go(app, selected + 1);
+}
+
+static enum took home_act(struct view *view, enum action action, int count)
+{
+	struct home *home = (struct home *)view;
+	const char *selected = doc_selected(&home->doc);
+	struct app *app = view->app;
+
+	if (action == ACTION_CHOOSE && selected != NULL) {
+		AUTO_FREE char *copy = xstrdup(selected);
+
+		choose(app, copy);
+		return TOOK_IT;
+	}
+	if (action == ACTION_NEXT_OPEN && app->assess != NULL) {
+		int64_t next = assess_next_open(app->assess, -1);
+
+		if (next < 0)
+			app_say(app, "No check that applies is open any more.");
+		else
+			outline_go(app, app->assess->catalog->checks[next].id);
+		return TOOK_IT;
+	}
+	if (action == ACTION_EVIDENCE) {
+		view_push(app, &view_evidence, NULL);
+		return TOOK_IT;
+	}
+	if (action == ACTION_START) {
+		setup_start(app);
+		return TOOK_IT;
+	}
+	return doc_act(&home->doc, action, count);
+}
+
+static void home_close(struct view *view)
+{
+	doc_free(&((struct home *)view)->doc);
 }
 
 const struct view_class view_home = {
-	.name = "home",
-	.title = "Home",
-	.help = "How far the assessment is.",
-	.contexts = CTX_HOME,
-	.size = sizeof(struct home_view),
-	.draw = draw_home,
-	.cursor = home_cursor,
-	.status = home_status,
+    .name = "home",
+    .title = "Home",
+    .help = "How far the assessment is, chapter by chapter, and what comes next. Two figures are kept apart: answered says how many "
+	    "checks have a verdict, met says how many are fulfilled; partly counts half and open counts nothing.",
+    .contexts = CTX_HOME | CTX_LIST | CTX_ANY,
+    .size = sizeof(struct home),
+    .load = home_load,
+    .draw = home_draw,
+    .cursor = home_cursor,
+    .status = home_status,
+    .act = home_act,
+    .resize = home_resize,
+    .close = home_close,
 };

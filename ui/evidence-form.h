@@ -1,0 +1,13 @@
+/* The form of one piece of evidence. */
+#ifndef ADHERE_UI_EVIDENCE_FORM_H
+#define ADHERE_UI_EVIDENCE_FORM_H
+
+#include "ui/app.h"
+
+/*
+ * Opens the form for a new piece (id NULL; linked to `item` when not NULL) or one of the register. The acting person
+ * must be known.
+ */
+void evidence_form_open(struct app *app, const char *id, const char *item);
+
+#endif

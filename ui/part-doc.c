@@ -1,0 +1,289 @@
+/* A part as a document. */
+#include "ui/part-doc.h"
+
+#include <string.h>
+
+enum style rating_style(enum rating rating)
+{
+	static const enum style styles[] = {
+	    [RATING_NONE] = STYLE_QUIET, [RATING_NOT_APPLICABLE] = STYLE_QUIET, [RATING_MET] = STYLE_GOOD,
+	    [RATING_PARTLY] = STYLE_WARN, [RATING_GAP] = STYLE_BAD, [RATING_OPEN] = STYLE_NORMAL,
+	};
+
+	return styles[rating];
+}
+
+enum style verdict_style(enum verdict verdict)
+{
+	static const enum style styles[VERDICT_COUNT] = {
+	    [VERDICT_OPEN] = STYLE_NORMAL, [VERDICT_MET] = STYLE_GOOD, [VERDICT_PARTLY] = STYLE_WARN,
+	    [VERDICT_NOT_MET] = STYLE_BAD, [VERDICT_NA] = STYLE_QUIET,
+	};
+
+	return styles[verdict];
+}
+
+void tally_short(const struct tally *tally, struct str *out)
+{
+	enum rating rating = tally_rating(tally);
+
+	if (rating == RATING_NONE)
+		return;
+	if (rating != RATING_NOT_APPLICABLE)
+		str_addf(out, "%u/%u ", tally_answered(tally), tally_applicable(tally));
+	str_add(out, rating_words(rating));
+}
+
+static void add_date(struct str *out, int64_t us)
+{
+	char time[TIME_SIZE];
+
+	time_iso(us, time);
+	str_addn(out, time, DATE_SIZE - 1);
+}
+
+void check_sentence(const struct assess *assess, uint32_t check, struct str *out)
+{
+	const struct answer *answer = assess->answer[check];
+	const char *id = assess->catalog->checks[check].id;
+
+	if (!assess_check_applies(assess, check)) {
+		str_addf(out, "%s does not apply: ", id);
+		part_applies(assess->catalog, assess->catalog->checks[check].part, assess->assessment.profile, out);
+		return;
+	}
+	if (answer == NULL || (answer->verdict == VERDICT_OPEN && *answer->note == '\0')) {
+		str_addf(out, "%s is open: answer it with m, p, n or x.", id);
+		return;
+	}
+	str_addf(out, "%s is %s since ", id, verdict_words(answer->verdict));
+	add_date(out, answer->at_us);
+	str_addf(out, ", %s", answer->by);
+	if (*answer->reason != '\0')
+		str_addf(out, ": %s", answer->reason);
+	else if (*answer->note != '\0')
+		str_addf(out, ": %s", answer->note);
+}
+
+void part_sentence(const struct assess *assess, uint32_t part, struct str *out)
+{
+	const struct part *it = &assess->catalog->parts[part];
+	const struct tally *tally = &assess->tally[part];
+
+	str_addf(out, "%s (%s). ", it->ref, it->id);
+	if (!assess->applies[part])
+		part_applies(assess->catalog, part, assess->assessment.profile, out);
+	else if (tally_rating(tally) == RATING_NONE)
+		str_add(out, "Nothing to answer here; it explains.");
+	else
+		str_addf(out, "%u of %u checks answered: %s.", tally_answered(tally), tally_applicable(tally),
+		    rating_words(tally_rating(tally)));
+}
+
+static void join(const struct list *list, const char *between, struct str *out)
+{
+	for (size_t i = 0; i < list->n; i++)
+		str_addf(out, "%s%s", i == 0 ? "" : between, list->v[i]);
+}
+
+static void add_change(struct doc *doc, const struct catalog *catalog, const struct part *part)
+{
+	AUTO_STR text = STR_INIT;
+
+	if (part->change == CHANGE_NONE)
+		return;
+	str_add(&text, change_kind_name(part->change));
+	if (part->from.n > 0 && part->change != CHANGE_NEW) {
+		str_add(&text, ", from ");
+		join(&part->from, ", ", &text);
+	}
+	if (part->change_note != NULL)
+		str_addf(&text, ". %s", part->change_note);
+	AUTO_FREE char *label = xasprintf("Since %s", catalog->supersedes == NULL ? "before" : catalog->supersedes);
+	doc_label(doc, label, str_text(&text));
+}
+
+static void add_what_it_is(struct doc *doc, const struct assess *assess, uint32_t index)
+{
+	const struct part *part = &assess->catalog->parts[index];
+	AUTO_STR why = STR_INIT;
+	AUTO_STR legal = STR_INIT;
+
+	doc_item(doc, NULL);
+	doc_span(doc, STYLE_QUIET, part->ref);
+	doc_span(doc, STYLE_QUIET, " \u00B7 ");
+	doc_span(doc, STYLE_QUIET, part->id);
+	doc_heading(doc, part->title);
+	part_applies(assess->catalog, index, assess->assessment.profile, &why);
+	doc_text(doc, assess->applies[index] ? STYLE_NORMAL : STYLE_STRONG, str_text(&why));
+	join(&part->legal, ", ", &legal);
+	doc_label(doc, "Legal basis", str_text(&legal));
+	doc_gap(doc);
+	doc_text(doc, STYLE_NORMAL, part->summary);
+	if (part->note != NULL) {
+		doc_gap(doc);
+		doc_label(doc, "Note", part->note);
+	}
+	if (part->change != CHANGE_NONE) {
+		doc_gap(doc);
+		add_change(doc, assess->catalog, part);
+	}
+}
+
+/* "a" of "S.9.3-a": the part's id need not be repeated beside the part. */
+static const char *check_letter(const struct part *part, const struct check *check)
+{
+	size_t length = strlen(part->id);
+
+	if (strncmp(check->id, part->id, length) == 0 && check->id[length] == '-' && check->id[length + 1] != '\0')
+		return check->id + length + 1;
+	return check->id;
+}
+
+#define CHECK_INDENT 14
+
+static void add_answer(struct doc *doc, const struct answer *answer)
+{
+	if (answer == NULL)
+		return;
+	if (*answer->reason != '\0') {
+		doc_label(doc, "Reason", answer->reason);
+		doc_indent(doc, CHECK_INDENT);
+	}
+	if (*answer->note != '\0') {
+		doc_label(doc, "Our note", answer->note);
+		doc_indent(doc, CHECK_INDENT);
+	}
+}
+
+static void add_check(struct doc *doc, const struct assess *assess, uint32_t index)
+{
+	const struct check *check = &assess->catalog->checks[index];
+	enum verdict verdict = assess_verdict(assess, index);
+	unsigned pieces = assess_evidence_count(assess, check->id);
+	AUTO_STR proof = STR_INIT;
+
+	doc_gap(doc);
+	doc_item(doc, check->id);
+	doc_lead(doc, STYLE_KEY, 4, check_letter(&assess->catalog->parts[check->part], check));
+	doc_lead(doc, verdict_style(verdict), CHECK_INDENT - 4, verdict_words(verdict));
+	doc_span(doc, STYLE_NORMAL, check->text);
+	if (pieces > 0) {
+		AUTO_FREE char *count = xasprintf("%u %s", pieces, pieces == 1 ? "piece" : "pieces");
+
+		doc_trail(doc, STYLE_QUIET, count);
+	}
+	add_answer(doc, assess->answer[index]);
+	join(&check->evidence, "; ", &proof);
+	if (proof.len > 0) {
+		doc_item(doc, NULL);
+		doc_span(doc, STYLE_QUIET, "Expected proof: ");
+		doc_span(doc, STYLE_QUIET, str_text(&proof));
+		doc_indent(doc, CHECK_INDENT);
+	}
+}
+
+static void add_checks(struct doc *doc, const struct assess *assess, const struct part *part)
+{
+	unsigned answered = 0;
+
+	if (part->check_n == 0)
+		return;
+	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
+		answered += assess_verdict(assess, i) != VERDICT_OPEN;
+	doc_gap(doc);
+	AUTO_FREE char *heading = xasprintf("Checks: %u of %u answered", answered, part->check_n);
+	doc_heading(doc, heading);
+	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
+		add_check(doc, assess, i);
+}
+
+static void add_evidence(struct doc *doc, const struct assess *assess, const struct part *part)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < assess->links.n; i++) {
+		const struct link *link = &assess->links.v[i];
+		const struct evidence *evidence = assess_evidence(assess, link->evidence);
+		struct item_ref item = catalog_find(assess->catalog, link->item);
+
+		if (evidence == NULL || evidence->retired ||
+		    catalog_part_of(assess->catalog, item) != (uint32_t)(part - assess->catalog->parts))
+			continue;
+		if (first) {
+			doc_gap(doc);
+			doc_heading(doc, "Evidence");
+			first = false;
+		}
+		AUTO_FREE char *line = xasprintf("%s %s (%s), for %s", evidence->id, evidence->title,
+		    evidence_state_name(evidence_state_by_date(evidence, assess->today)), link->item);
+		doc_bullet(doc, line);
+	}
+}
+
+static void add_kpis(struct doc *doc, const struct catalog *catalog, const struct part *part)
+{
+	if (part->kpi_n == 0)
+		return;
+	doc_gap(doc);
+	doc_heading(doc, "KPIs");
+	for (uint32_t i = part->kpi0; i < part->kpi0 + part->kpi_n; i++) {
+		const struct kpi *kpi = &catalog->kpis[i];
+		AUTO_STR line = STR_INIT;
+
+		str_addf(&line, "%s %s (%s", kpi->id, kpi->text, kpi_state_name(kpi->state));
+		if (kpi->unit != NULL)
+			str_addf(&line, ", in %s", kpi->unit);
+		if (kpi->target != NULL)
+			str_addf(&line, ", target %s", kpi->target);
+		str_addc(&line, ')');
+		doc_bullet(doc, str_text(&line));
+	}
+}
+
+static void add_questions(struct doc *doc, const struct catalog *catalog, const struct part *part)
+{
+	if (part->question_n == 0)
+		return;
+	doc_gap(doc);
+	doc_heading(doc, "Open questions");
+	for (uint32_t i = part->question0; i < part->question0 + part->question_n; i++) {
+		const struct question *question = &catalog->questions[i];
+		AUTO_STR line = STR_INIT;
+
+		str_addf(&line, "%s %s", question->id, question->text);
+		if (question->closes != NULL)
+			str_addf(&line, " (closes %s)", question->closes);
+		doc_bullet(doc, str_text(&line));
+	}
+}
+
+static void add_below(struct doc *doc, const struct assess *assess, uint32_t index)
+{
+	const struct part *parts = assess->catalog->parts;
+
+	if (parts[index].end == index + 1)
+		return;
+	doc_gap(doc);
+	doc_heading(doc, "Below");
+	for (uint32_t i = index + 1; i < parts[index].end; i = parts[i].end) {
+		AUTO_STR figures = STR_INIT;
+
+		tally_short(&assess->tally[i], &figures);
+		AUTO_FREE char *line = xasprintf("%s %s%s%s%s", parts[i].id, parts[i].title, figures.len > 0 ? " (" : "",
+		    str_text(&figures), figures.len > 0 ? ")" : "");
+		doc_bullet(doc, line);
+	}
+}
+
+void part_doc_fill(struct doc *doc, const struct assess *assess, uint32_t part)
+{
+	const struct part *it = &assess->catalog->parts[part];
+
+	add_what_it_is(doc, assess, part);
+	add_checks(doc, assess, it);
+	add_evidence(doc, assess, it);
+	add_kpis(doc, assess->catalog, it);
+	add_questions(doc, assess->catalog, it);
+	add_below(doc, assess, part);
+}

@@ -1,0 +1,19 @@
+/* What is known about one part, as a document: what it asks, who for, its checks, evidence, KPIs, questions. */
+#ifndef ADHERE_UI_PART_DOC_H
+#define ADHERE_UI_PART_DOC_H
+
+#include "assess/assess.h"
+#include "ui/doc.h"
+
+/* Fills an empty document; the checks are its items, by id. The caller ends it with doc_done. */
+void part_doc_fill(struct doc *doc, const struct assess *assess, uint32_t part);
+/* One sentence about a check and its answer, or about a part, for the status line. */
+void check_sentence(const struct assess *assess, uint32_t check, struct str *out);
+void part_sentence(const struct assess *assess, uint32_t part, struct str *out);
+/* "40/257", answered of applicable, and the rating in words; "" where nothing is to answer. */
+void tally_short(const struct tally *tally, struct str *out);
+/* The style that repeats what a word says. */
+enum style rating_style(enum rating rating);
+enum style verdict_style(enum verdict verdict);
+
+#endif

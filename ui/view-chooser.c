@@ -1,0 +1,163 @@
+/* Choosing an assessment or a revision. */
+#include "ui/view-chooser.h"
+
+#include "ui/app.h"
+#include "ui/doc.h"
+#include "ui/setup-form.h"
+#include "ui/view-home.h"
+#include "ui/view-outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct chooser {
+	struct view view;
+	struct doc doc;
+	struct assessment_list assessments;
+	struct revision_list revisions;
+};
+
+/* Items: a kind, and the index in the list. */
+#define ITEM_ASSESSMENT 'a'
+#define ITEM_REVISION 'r'
+
+static void add_assessment(struct chooser *chooser, size_t index)
+{
+	const struct assessment *assessment = &chooser->assessments.v[index];
+	const struct assess *open = chooser->view.app->assess;
+	bool is_open = open != NULL && str_same(open->assessment.id, assessment->id);
+	AUTO_FREE char *id = xasprintf("%c%s", ITEM_ASSESSMENT, assessment->id);
+	AUTO_FREE char *about = xasprintf("%s%s%s, %s", assessment->provider, *assessment->provider != '\0' ? ", " : "",
+	    assessment->model, assessment->revision);
+
+	doc_item(&chooser->doc, id);
+	doc_lead(&chooser->doc, STYLE_QUIET, 6, is_open ? "open" : "");
+	doc_span(&chooser->doc, STYLE_STRONG, assessment->title);
+	doc_span(&chooser->doc, STYLE_NORMAL, "  ");
+	doc_span(&chooser->doc, STYLE_QUIET, about);
+}
+
+static void add_revision(struct chooser *chooser, size_t index)
+{
+	const struct revision_info *revision = &chooser->revisions.v[index];
+	AUTO_FREE char *id = xasprintf("%c%s/%s", ITEM_REVISION, revision->catalog, revision->revision);
+	AUTO_FREE char *text = xasprintf("%s of %s, %s", revision->label, revision->published, revision->title);
+	AUTO_FREE char *counts = xasprintf("  %u parts, %u checks, %u KPIs, %u questions", revision->part_n,
+	    revision->check_n, revision->kpi_n, revision->question_n);
+
+	doc_item(&chooser->doc, id);
+	doc_lead(&chooser->doc, STYLE_QUIET, 6, "");
+	doc_span(&chooser->doc, STYLE_NORMAL, text);
+	doc_span(&chooser->doc, STYLE_QUIET, counts);
+}
+
+static bool chooser_load(struct view *view, struct err *err)
+{
+	struct chooser *chooser = (struct chooser *)view;
+	struct store *store = view->app->session->store;
+
+	assessment_list_free(&chooser->assessments);
+	revision_list_free(&chooser->revisions);
+	if (!store_assessment_list(store, &chooser->assessments, err) || !store_catalog_list(store, &chooser->revisions, err))
+		return false;
+	doc_clear(&chooser->doc);
+	doc_heading(&chooser->doc, "Assessments: Enter works on one, a starts another");
+	if (chooser->assessments.n == 0)
+		doc_text(&chooser->doc, STYLE_NORMAL, "None yet.");
+	for (size_t i = 0; i < chooser->assessments.n; i++)
+		add_assessment(chooser, i);
+	doc_gap(&chooser->doc);
+	doc_heading(&chooser->doc, "Revisions: Enter reads one, without answering");
+	for (size_t i = 0; i < chooser->revisions.n; i++)
+		add_revision(chooser, i);
+	doc_done(&chooser->doc);
+	return true;
+}
+
+static void chooser_resize(struct view *view, int rows, int cols)
+{
+	doc_resize(&((struct chooser *)view)->doc, rows, cols);
+}
+
+static void chooser_draw(const struct view *view, struct canvas *canvas)
+{
+	doc_draw(&((const struct chooser *)view)->doc, canvas, true);
+}
+
+static struct pos chooser_cursor(const struct view *view, const struct canvas *canvas)
+{
+	return doc_cursor(&((const struct chooser *)view)->doc, canvas);
+}
+
+static void chooser_status(const struct view *view, struct str *out)
+{
+	const char *selected = doc_selected(&((const struct chooser *)view)->doc);
+
+	if (selected != NULL && *selected == ITEM_ASSESSMENT)
+		str_add(out, "Enter goes on with this assessment.");
+	else if (selected != NULL)
+		str_add(out, "Enter shows this revision to read; answers belong to an assessment.");
+}
+
+/* Both end on a stack of home and outline, of the new data. */
+static void open_item(struct app *app, const char *item)
+{
+	struct err err = ERR_INIT;
+	const char *slash = strchr(item, '/');
+	bool opened;
+
+	if (*item == ITEM_ASSESSMENT) {
+		opened = app_open_assessment(app, item + 1, &err);
+	} else {
+		AUTO_FREE char *catalog = xstrndup(item + 1, (size_t)(slash - item) - 1);
+
+		opened = app_open_revision(app, catalog, slash + 1, &err);
+	}
+	if (!opened)
+		app_complain(app, &err);
+	else if (view_replace_all(app, &view_home, NULL))
+		view_push(app, &view_outline, NULL);
+}
+
+static enum took chooser_act(struct view *view, enum action action, int count)
+{
+	struct chooser *chooser = (struct chooser *)view;
+	const char *selected = doc_selected(&chooser->doc);
+
+	if (action == ACTION_CHOOSE && selected != NULL) {
+		AUTO_FREE char *copy = xstrdup(selected);
+
+		open_item(view->app, copy);
+		return TOOK_IT;
+	}
+	if (action == ACTION_START) {
+		setup_start(view->app);
+		return TOOK_IT;
+	}
+	return doc_act(&chooser->doc, action, count);
+}
+
+static void chooser_close(struct view *view)
+{
+	struct chooser *chooser = (struct chooser *)view;
+
+	doc_free(&chooser->doc);
+	assessment_list_free(&chooser->assessments);
+	revision_list_free(&chooser->revisions);
+}
+
+const struct view_class view_chooser = {
+    .name = "assessments",
+    .title = "Assessments and revisions",
+    .help = "The assessments kept in this file, and the revisions of the Code. One assessment is the answers of one provider for one "
+	    "model against one revision. A revision can also be opened only to read it.",
+    .contexts = CTX_CHOOSER | CTX_LIST | CTX_ANY,
+    .size = sizeof(struct chooser),
+    .load = chooser_load,
+    .draw = chooser_draw,
+    .cursor = chooser_cursor,
+    .status = chooser_status,
+    .act = chooser_act,
+    .resize = chooser_resize,
+    .close = chooser_close,
+};

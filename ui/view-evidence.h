@@ -1,0 +1,10 @@
+/* The evidence register; opened from a check or part, also which pieces prove that item. */
+#ifndef ADHERE_UI_VIEW_EVIDENCE_H
+#define ADHERE_UI_VIEW_EVIDENCE_H
+
+#include "ui/view.h"
+
+/* Argument: the id of a check or part to link to, or NULL for the register alone. */
+extern const struct view_class view_evidence;
+
+#endif

@@ -1,0 +1,196 @@
+/* Who changed what and when, newest first; undo from here too. */
+#include "ui/view-history.h"
+
+#include "ui/app.h"
+#include "ui/list.h"
+#include "ui/view-outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PAGE 500 /* entries fetched at a time */
+
+struct history_view {
+	struct view view;
+	struct history_list entries;
+	struct list_box list;
+	bool more; /* older entries are not fetched yet */
+};
+
+static size_t row_count(const void *arg)
+{
+	return ((const struct history_view *)arg)->entries.n;
+}
+
+static void row_id(const void *arg, size_t row, struct str *out)
+{
+	str_addf(out, "%lld", (long long)((const struct history_view *)arg)->entries.v[row].seq);
+}
+
+#define TIME_COLS 21
+#define ACTOR_COLS 18
+
+static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
+{
+	const struct history_entry *entry = &((const struct history_view *)arg)->entries.v[row->index];
+	AUTO_FREE char *what = history_describe(entry);
+	bool narrow = canvas->cols < 70;
+	int actor = narrow ? 12 : ACTOR_COLS, time_cols = narrow ? DATE_SIZE : TIME_COLS;
+	char time[TIME_SIZE];
+
+	time_iso(entry->at_us, time);
+	canvas_text_cut(canvas, 0, 0, time_cols - 1, STYLE_QUIET, time);
+	canvas_text_cut(canvas, 0, time_cols, actor - 1, STYLE_QUIET, entry->actor);
+	canvas_text_cut(canvas, 0, time_cols + actor, canvas->cols - time_cols - actor, STYLE_NORMAL, what);
+}
+
+static bool row_matches(const void *arg, size_t row, const char *folded_words)
+{
+	const struct history_entry *entry = &((const struct history_view *)arg)->entries.v[row];
+	AUTO_FREE char *what = history_describe(entry);
+	AUTO_FREE char *text = xasprintf("%s %s %s", entry->actor, entry->item, what);
+	AUTO_FREE char *folded = text_fold(text);
+
+	return text_has_words(folded, folded_words);
+}
+
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .matches = row_matches};
+
+static bool history_open(struct view *base, const void *arg, struct err *err)
+{
+	struct history_view *view = (struct history_view *)base;
+
+	(void)arg;
+	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
+		return err_set(err, ERR_USAGE, "A history belongs to an assessment: start or choose one first.");
+	list_init(&view->list, &source, view);
+	return true;
+}
+
+static bool fetch(struct history_view *view, int64_t before, size_t limit, struct err *err)
+{
+	struct app *app = view->view.app;
+	size_t had = view->entries.n;
+
+	if (!store_history(app->session->store, app->assess->assessment.id, NULL, before, limit, &view->entries, err))
+		return false;
+	view->more = view->entries.n - had == limit;
+	return true;
+}
+
+static void history_resize(struct view *base, int rows, int cols)
+{
+	list_resize(&((struct history_view *)base)->list, rows, cols);
+}
+
+static bool history_load(struct view *base, struct err *err)
+{
+	struct history_view *view = (struct history_view *)base;
+	bool fetched;
+
+	history_list_free(&view->entries);
+	fetched = fetch(view, 0, PAGE, err);
+	list_reload(&view->list);
+	return fetched;
+}
+
+/* Older entries are fetched when the cursor comes near the end. */
+static void fetch_more(struct history_view *view)
+{
+	struct err err = ERR_INIT;
+
+	if (!view->more || view->list.selected == LIST_NONE || view->list.selected + 100 < view->entries.n)
+		return;
+	if (!fetch(view, view->entries.v[view->entries.n - 1].seq, PAGE, &err))
+		app_complain(view->view.app, &err);
+	list_reload(&view->list);
+}
+
+static void history_draw(const struct view *base, struct canvas *canvas)
+{
+	const struct history_view *view = (const struct history_view *)base;
+
+	if (view->entries.n == 0)
+		canvas_text(canvas, 1, 2, STYLE_NORMAL, "Nothing was changed yet.");
+	list_draw(&view->list, canvas, true);
+}
+
+static struct pos history_cursor(const struct view *base, const struct canvas *canvas)
+{
+	return list_cursor(&((const struct history_view *)base)->list, canvas);
+}
+
+static const struct history_entry *selected(const struct history_view *view)
+{
+	return view->list.selected == LIST_NONE ? NULL : &view->entries.v[view->list.selected];
+}
+
+static void history_status(const struct view *base, struct str *out)
+{
+	const struct history_entry *entry = selected((const struct history_view *)base);
+
+	if (entry == NULL)
+		return;
+	str_addf(out, "Entry %lld, fingerprint %.16s. ", (long long)entry->seq, entry->hash);
+	if (entry->way != WAY_DO)
+		str_addf(out, "It %s an earlier change.", entry->way == WAY_UNDO ? "takes back" : "makes again");
+}
+
+/* Enter goes to what the entry is about, when it is in the Code. */
+static void go_to_item(struct history_view *view)
+{
+	const struct history_entry *entry = selected(view);
+	struct app *app = view->view.app;
+	const char *blank = entry == NULL ? NULL : strrchr(entry->item, ' ');
+	const char *id = entry == NULL ? NULL : blank == NULL ? entry->item : blank + 1;
+
+	if (id == NULL || catalog_find(app->assess->catalog, id).kind == ITEM_NONE) {
+		app_say(app, "This entry is not about a check or part.");
+		return;
+	}
+	outline_go(app, id);
+}
+
+static enum took history_act(struct view *base, enum action action, int count)
+{
+	struct history_view *view = (struct history_view *)base;
+
+	if (action == ACTION_CHOOSE) {
+		go_to_item(view);
+		return TOOK_IT;
+	}
+	if (action == ACTION_NEXT_MATCH) {
+		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
+			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
+		return TOOK_IT;
+	}
+	if (list_act(&view->list, action, count) != TOOK_IT)
+		return TOOK_NOTHING;
+	fetch_more(view);
+	return TOOK_IT;
+}
+
+static void history_close(struct view *base)
+{
+	struct history_view *view = (struct history_view *)base;
+
+	history_list_free(&view->entries);
+	list_free(&view->list);
+}
+
+const struct view_class view_history = {
+    .name = "history",
+    .title = "History",
+    .help = "Every change, newest first: when, who, what. Nothing is ever taken out of the history; u takes your own last change "
+	    "back by making a new one. Enter goes to the check or part that was changed.",
+    .contexts = CTX_HISTORY | CTX_LIST | CTX_ANY,
+    .size = sizeof(struct history_view),
+    .open = history_open,
+    .load = history_load,
+    .draw = history_draw,
+    .cursor = history_cursor,
+    .status = history_status,
+    .act = history_act,
+    .resize = history_resize,
+    .close = history_close,
+};

@@ -1,0 +1,376 @@
+/* The outline: a tree of parts, and the part under the cursor. */
+#include "ui/view-outline.h"
+
+#include "ui/answering.h"
+#include "ui/app.h"
+#include "ui/part-doc.h"
+#include "ui/tree.h"
+#include "ui/view-evidence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDE_COLS 96 /* from here on the two halves stand side by side */
+
+struct outline {
+	struct view view;
+	struct tree tree;
+	struct doc doc;
+	struct answering answering;
+	char *shown;     /* id of the part in the document */
+	bool in_part;    /* the keys go to the part, not to the tree */
+	int rows, cols;
+};
+
+static const struct assess *data(const struct outline *outline)
+{
+	return outline->view.app->assess;
+}
+
+/* --- the tree's rows: parts --- */
+
+static size_t row_count(const void *arg)
+{
+	return data(arg)->catalog->part_n;
+}
+
+static int row_depth(const void *arg, size_t node)
+{
+	return (int)data(arg)->catalog->parts[node].depth;
+}
+
+static void row_id(const void *arg, size_t node, struct str *out)
+{
+	str_add(out, data(arg)->catalog->parts[node].id);
+}
+
+static void row_draw(const void *arg, const struct tree_row *row, const struct canvas *canvas)
+{
+	const struct assess *assess = data(arg);
+	const struct part *part = &assess->catalog->parts[row->node];
+	const struct tally *tally = &assess->tally[row->node];
+	enum style style = row->only_path || !assess->applies[row->node] ? STYLE_QUIET : STYLE_NORMAL;
+	AUTO_STR figures = STR_INIT;
+	int room, used;
+
+	tally_short(tally, &figures);
+	room = canvas->cols - text_columns(str_text(&figures), figures.len) - 1;
+	used = canvas_text_cut(canvas, 0, 0, room, row->depth == 0 ? STYLE_STRONG : style, part->id);
+	canvas_text_cut(canvas, 0, used + 1, room - used - 1, style, part->title);
+	canvas_text(canvas, 0, room + 1, rating_style(tally_rating(tally)), str_text(&figures));
+}
+
+static bool row_matches(const void *arg, size_t node, const char *folded_words)
+{
+	const struct part *part = &data(arg)->catalog->parts[node];
+	AUTO_FREE char *text = xasprintf("%s %s %s %s", part->id, part->ref, part->title,
+	    part->summary == NULL ? "" : part->summary);
+	AUTO_FREE char *folded = text_fold(text);
+
+	return text_has_words(folded, folded_words);
+}
+
+static const struct tree_source source = {
+    .count = row_count, .depth = row_depth, .id = row_id, .draw = row_draw, .matches = row_matches};
+
+/* --- keeping the document with the tree --- */
+
+static void show_part(struct outline *outline)
+{
+	const struct assess *assess = data(outline);
+	size_t node = tree_selected(&outline->tree);
+	const char *id = node == LIST_NONE ? NULL : assess->catalog->parts[node].id;
+
+	if (id == NULL || !str_same(id, outline->shown))
+		doc_reset(&outline->doc);
+	else
+		doc_clear(&outline->doc);
+	free(outline->shown);
+	outline->shown = id == NULL ? NULL : xstrdup(id);
+	if (id != NULL)
+		part_doc_fill(&outline->doc, assess, (uint32_t)node);
+	doc_done(&outline->doc);
+}
+
+static void follow_tree(struct outline *outline)
+{
+	size_t node = tree_selected(&outline->tree);
+
+	if (node != LIST_NONE && !str_same(data(outline)->catalog->parts[node].id, outline->shown)) {
+		show_part(outline);
+		app_remember(outline->view.app, outline->shown);
+	}
+}
+
+static bool go(struct outline *outline, const char *id)
+{
+	const struct catalog *catalog = data(outline)->catalog;
+	struct item_ref item = catalog_find(catalog, id);
+	uint32_t part = catalog_part_of(catalog, item);
+
+	if (part == NO_PART)
+		return false;
+	if (!tree_show(&outline->tree, catalog->parts[part].id))
+		return false;
+	follow_tree(outline);
+	if (item.kind == ITEM_CHECK) {
+		outline->in_part = true;
+		doc_select(&outline->doc, id);
+		app_remember(outline->view.app, id);
+	}
+	return true;
+}
+
+void outline_go(struct app *app, const char *id)
+{
+	if (app->top != NULL && app->top->class == &view_outline)
+		go((struct outline *)app->top, id);
+	else
+		view_push(app, &view_outline, id);
+}
+
+/* --- the callbacks --- */
+
+static void next_open(struct outline *outline, const char *after)
+{
+	const struct assess *assess = data(outline);
+	int64_t next = assess_next_open(assess, after == NULL ? -1 : catalog_find_check(assess->catalog, after));
+
+	if (next < 0)
+		app_say(outline->view.app, "No check that applies is open any more.");
+	else
+		go(outline, assess->catalog->checks[next].id);
+}
+
+static void answered(struct view *view, const char *check)
+{
+	next_open((struct outline *)view, check);
+}
+
+static bool outline_open(struct view *view, const void *arg, struct err *err)
+{
+	struct outline *outline = (struct outline *)view;
+	AUTO_FREE char *last = NULL;
+
+	if (view->app->assess == NULL)
+		return err_set(err, ERR_USAGE, "There is nothing to show yet: start an assessment or read a revision first.");
+	outline->answering = (struct answering){.view = view, .answered = answered};
+	tree_init(&outline->tree, &source, outline, 1);
+	tree_reload(&outline->tree);
+	show_part(outline);
+	if (arg == NULL)
+		last = app_recall(view->app);
+	if (arg != NULL)
+		go(outline, arg);
+	else if (last != NULL)
+		go(outline, last);
+	return true;
+}
+
+static bool outline_load(struct view *view, struct err *err)
+{
+	struct outline *outline = (struct outline *)view;
+
+	(void)err;
+	tree_reload(&outline->tree);
+	show_part(outline);
+	return true;
+}
+
+static bool is_wide(const struct outline *outline)
+{
+	return outline->cols >= WIDE_COLS;
+}
+
+static int tree_cols(const struct outline *outline)
+{
+	int cols = outline->cols * 2 / 5;
+
+	if (!is_wide(outline))
+		return outline->cols;
+	return cols > 72 ? 72 : cols;
+}
+
+static void outline_resize(struct view *view, int rows, int cols)
+{
+	struct outline *outline = (struct outline *)view;
+
+	outline->rows = rows;
+	outline->cols = cols;
+	tree_resize(&outline->tree, rows, tree_cols(outline));
+	doc_resize(&outline->doc, rows, is_wide(outline) ? cols - tree_cols(outline) - 3 : cols);
+}
+
+static struct canvas tree_canvas(const struct outline *outline, const struct canvas *canvas)
+{
+	return canvas_part(canvas, 0, 0, canvas->rows, tree_cols(outline));
+}
+
+static struct canvas part_canvas(const struct outline *outline, const struct canvas *canvas)
+{
+	int left = is_wide(outline) ? tree_cols(outline) + 3 : 0;
+
+	return canvas_part(canvas, 0, left, canvas->rows, canvas->cols - left);
+}
+
+static void outline_draw(const struct view *view, struct canvas *canvas)
+{
+	const struct outline *outline = (const struct outline *)view;
+	struct canvas tree = tree_canvas(outline, canvas), part = part_canvas(outline, canvas);
+
+	if (is_wide(outline) || !outline->in_part)
+		tree_draw(&outline->tree, &tree, !outline->in_part);
+	if (is_wide(outline))
+		canvas_divider(canvas, tree_cols(outline) + 1);
+	if (is_wide(outline) || outline->in_part)
+		doc_draw(&outline->doc, &part, outline->in_part);
+}
+
+static struct pos outline_cursor(const struct view *view, const struct canvas *canvas)
+{
+	const struct outline *outline = (const struct outline *)view;
+	struct canvas pane = outline->in_part ? part_canvas(outline, canvas) : tree_canvas(outline, canvas);
+	struct pos pos = outline->in_part ? doc_cursor(&outline->doc, &pane) : tree_cursor(&outline->tree, &pane);
+
+	pos.col += pane.col - canvas->col;
+	pos.row += pane.row - canvas->row;
+	return pos;
+}
+
+static const char *selected_check(const struct outline *outline)
+{
+	return outline->in_part ? doc_selected(&outline->doc) : NULL;
+}
+
+static void outline_status(const struct view *view, struct str *out)
+{
+	const struct outline *outline = (const struct outline *)view;
+	const char *check = selected_check(outline);
+	size_t node = tree_selected(&outline->tree);
+
+	if (check != NULL)
+		check_sentence(data(outline), (uint32_t)catalog_find_check(data(outline)->catalog, check), out);
+	else if (node != LIST_NONE)
+		part_sentence(data(outline), (uint32_t)node, out);
+}
+
+static unsigned outline_context(const struct view *view)
+{
+	const struct outline *outline = (const struct outline *)view;
+
+	return outline->in_part ? CTX_PART | CTX_PAGER | CTX_ANY : CTX_TREE | CTX_ANY;
+}
+
+static void find_next(struct outline *outline)
+{
+	struct app *app = outline->view.app;
+	bool found;
+
+	if (app->search == NULL) {
+		app_say(app, "Nothing was searched for yet: / finds words.");
+		return;
+	}
+	found = outline->in_part ? doc_find(&outline->doc, app->search) : tree_find(&outline->tree, app->search);
+	if (!found)
+		app_say(app, "Nothing here matches \"%s\".", app->search);
+	follow_tree(outline);
+}
+
+/* After undo or redo the cursor goes to what was changed. */
+static void undo(struct outline *outline, bool redo)
+{
+	struct app *app = outline->view.app;
+	struct history_list entries = VEC_INIT;
+	struct err err = ERR_INIT;
+
+	app_undo(app, redo);
+	if (app->message_is_error || app->assess->assessment.id == NULL)
+		return;
+	if (store_history(app->session->store, app->assess->assessment.id, NULL, 0, 1, &entries, &err) && entries.n > 0 &&
+	    strcmp(entries.v[0].entity, "answer") == 0)
+		go(outline, entries.v[0].item);
+	history_list_free(&entries);
+}
+
+static enum took tree_pane_act(struct outline *outline, enum action action, int count)
+{
+	if (tree_act(&outline->tree, action, count) == TOOK_IT) {
+		follow_tree(outline);
+		return TOOK_IT;
+	}
+	if (action != ACTION_CHOOSE && action != ACTION_OTHER_PANE)
+		return TOOK_NOTHING;
+	outline->in_part = true;
+	if (doc_selected(&outline->doc) == NULL)
+		doc_act(&outline->doc, ACTION_FIRST, 0);
+	return TOOK_IT;
+}
+
+static enum took part_pane_act(struct outline *outline, enum action action, int count)
+{
+	if (answering_act(&outline->answering, action, doc_selected(&outline->doc)) == TOOK_IT)
+		return TOOK_IT;
+	if (doc_act(&outline->doc, action, count) == TOOK_IT) {
+		if (doc_selected(&outline->doc) != NULL)
+			app_remember(outline->view.app, doc_selected(&outline->doc));
+		return TOOK_IT;
+	}
+	if (action != ACTION_BACK && action != ACTION_OTHER_PANE)
+		return TOOK_NOTHING;
+	outline->in_part = false;
+	return TOOK_IT;
+}
+
+static enum took outline_act(struct view *view, enum action action, int count)
+{
+	struct outline *outline = (struct outline *)view;
+	const char *check = selected_check(outline);
+
+	switch (action) {
+	case ACTION_NEXT_OPEN:
+		next_open(outline, check);
+		return TOOK_IT;
+	case ACTION_NEXT_MATCH:
+		find_next(outline);
+		return TOOK_IT;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		undo(outline, action == ACTION_REDO);
+		return TOOK_IT;
+	case ACTION_EVIDENCE:
+		if (check != NULL || outline->shown != NULL)
+			view_push(view->app, &view_evidence, check != NULL ? check : outline->shown);
+		return TOOK_IT;
+	default:
+		break;
+	}
+	return outline->in_part ? part_pane_act(outline, action, count) : tree_pane_act(outline, action, count);
+}
+
+static void outline_close(struct view *view)
+{
+	struct outline *outline = (struct outline *)view;
+
+	tree_free(&outline->tree);
+	doc_free(&outline->doc);
+	answering_free(&outline->answering);
+	free(outline->shown);
+}
+
+const struct view_class view_outline = {
+    .name = "outline",
+    .title = "Outline",
+    .help = "The Code as a tree. Beside each part stands how many of its checks are answered, and its state in words. "
+	    "Enter goes into the part: there each check is answered with one key, and the cursor goes on to the next open one.",
+    .contexts = CTX_TREE | CTX_PART | CTX_PAGER | CTX_ANY,
+    .size = sizeof(struct outline),
+    .open = outline_open,
+    .load = outline_load,
+    .draw = outline_draw,
+    .cursor = outline_cursor,
+    .status = outline_status,
+    .act = outline_act,
+    .context = outline_context,
+    .resize = outline_resize,
+    .close = outline_close,
+};
