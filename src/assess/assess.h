@@ -11,12 +11,13 @@
 /* --- applicability --- */
 
 /* True when the part applies to a provider with that profile. `why` (may be NULL) gets the reason as a
- * sentence, for yes and for no, with the ids of the parts at which the rules are written. Rules: applies_to and
- * exempt of the format; an open-source exemption holds only without systemic risk (Art. 53(2) AI Act). */
+ * sentence, for yes and for no, with the ids of the parts at which the rules are written. Rules: applies_to
+ * and exempt of the format; an open-source exemption holds only without systemic risk (Art. 53(2) AI Act). */
 bool part_applies(const struct catalog *catalog, uint32_t part, unsigned profile, struct str *why);
 /* "systemic risk, open source" or "no systemic risk"; for titles and reports. */
 void profile_words(unsigned profile, struct str *out);
-/* Reads "sr,oss,sme,modifier" in any order and case ("" or "none" for none); false and err on any other word. */
+/* Reads "sr,oss,sme,modifier" in any order and case ("" or "none" for none); false and err on any other
+ * word, and *profile stays as it was. */
 bool profile_parse(const char *text, unsigned *profile, struct err *err);
 void profile_codes(unsigned profile, struct str *out); /* the inverse */
 
@@ -39,27 +40,33 @@ unsigned tally_answered(const struct tally *tally); /* met + partly + not met */
 int tally_answered_percent(const struct tally *tally);
 int tally_met_percent(const struct tally *tally); /* partly counts half, open nothing */
 int tally_backed_percent(const struct tally *tally); /* of all applicable checks */
-/* none: no checks at all. not applicable: none left. gap: any not met. partly: any partly. open: any open. met: all. */
+/* The first that holds. none: no checks at all. not applicable: none left. gap: any not met. partly: any
+ * partly. open: any open. met: all. */
 enum rating tally_rating(const struct tally *tally);
 const char *rating_words(enum rating rating); /* "not applicable", "met", "partly", "gap", "open", "" */
 
 /* --- evidence --- */
 
-enum evidence_state { EVIDENCE_FRESH, EVIDENCE_EXPIRING, EVIDENCE_EXPIRED, EVIDENCE_MISSING, EVIDENCE_CHANGED };
+enum evidence_state {
+	EVIDENCE_FRESH, EVIDENCE_EXPIRING, EVIDENCE_EXPIRED, EVIDENCE_MISSING, EVIDENCE_CHANGED
+};
 #define EVIDENCE_EXPIRING_DAYS 30
-/* By its dates alone; reads no file. The last valid day is still valid. A date that is none counts as expired. */
+/* By its dates alone; reads no file. The last valid day is still valid. A date that is none counts as
+ * expired. */
 enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today);
-/* Reads a file again: missing when it can't be read, changed when size or SHA-256 differ; otherwise by date. */
+/* Reads a file again: missing when it can't be read, changed when size or SHA-256 differ; otherwise by
+ * date, as other pieces are. */
 enum evidence_state evidence_state_checked(const struct evidence *evidence, const char *today);
 const char *evidence_state_name(enum evidence_state state);
 bool evidence_state_valid(enum evidence_state state); /* fresh or expiring */
 /*
- * Checks a URL an officer typed: http, https or mailto with a host; valid UTF-8, no blanks, no control or invisible
- * characters, none of <>"\`; no name or password in front of the host (it would be in every report, and disguises the host).
+ * Checks a URL an officer typed: http, https or mailto with a host; valid UTF-8, no blanks, no control or
+ * invisible characters, none of <>"\`; no name or password in front of the host (it would be in every report,
+ * and disguises the host).
  */
 bool evidence_url_check(const char *url, struct err *err);
-/* Fills kind, location (absolute, links resolved), sha256 and size from a regular file, freeing what was there; leaves
- * the piece as it is when that fails. */
+/* Fills kind, location (absolute, links resolved), sha256 and size from a regular file, freeing what was
+ * there; leaves the piece as it is when that fails. */
 bool evidence_take_file(struct evidence *evidence, const char *path, struct err *err);
 
 /* --- one loaded assessment --- */
@@ -80,8 +87,13 @@ struct assess {
 };
 
 /* Loads everything; NULL and err when it can't. Freed with assess_free. */
-struct assess *assess_load(struct store *store, const char *assessment, const struct clock *clock, struct err *err);
+struct assess *assess_load(struct store *store, const char *assessment, const struct clock *clock,
+    struct err *err);
 void assess_free(struct assess *assess);
+/* Reads again what can have changed; the catalog only when the assessment is on another revision now. False
+ * and err when it can't, and *assess stays as it was. Pointers into the answers, evidence and links are gone
+ * afterwards, and queries have to be parsed again. */
+bool assess_reload(struct assess *assess, struct store *store, const struct clock *clock, struct err *err);
 /*
  * Makes applies, answer, tally, total and index from the other members, again after each change of them. For
  * tests and previews too: fill catalog, answers, evidence, links, today and assessment.profile, and end with
@@ -115,18 +127,41 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
 /* --- filters --- */
 
 /*
- * Words of a filter, all of which must hold: state:open|met|partly|not-met|n/a|gap (gap: not met or partly; a
- * part's state is its rating), applies:yes|no, under:ID, kind:measure..., evidence:yes|no, other words: text that
- * must occur (title, id, text, summary, answer, evidence; without case). Used by `adhere list` and the search of the screen.
+ * Words of a filter, all of which must hold. Keys and values in any case, ids of parts byte by byte:
+ *
+ *   state:WORD    Check: open, met, partly, not-met, n/a, or gap (not met or partly); one that does not
+ *                 apply has no state, so that lists and figures agree. Part: its rating: open, met, partly,
+ *                 gap (or not-met), n/a. KPI: open, defined. Evidence: fresh, expiring, expired, by date
+ *                 alone; retired: taken out. A question has no state.
+ *   applies:yes   or no. Check, KPI, question: whether its part applies. Evidence: whether it is linked to
+ *                 something that does.
+ *   under:ID      The part and all below it. Evidence: linked to something there.
+ *   kind:WORD     Kind of part (section, commitment, measure, sub-measure, appendix, form), of the part that
+ *                 a check, KPI or question stands in; or of evidence (url, file, reference).
+ *   evidence:yes  or no. Check: a piece is linked to it or to its part. Part: to it or anything below. KPI,
+ *                 question: to its part. Evidence: it is linked to something. Retired pieces do not count.
+ *   text:WORDS    The words as they stand, colons and all.
+ *   WORDS         The same, when no colon is in them, or only after other things than letters (10:30) or
+ *                 in a URL.
+ *
+ * Any other word with a colon is an error that names the keys and text:. Text is looked for in id, ref,
+ * title, summary, note and legal basis of a part; id, text, expected evidence, note and reason of a check; id and
+ * text of a KPI and a question; id, title, location and owner of evidence; without case, white space as one
+ * blank.
  */
 struct query;
-/* NULL and err when a word is wrong. Freed with query_free. */
+/* NULL and err when a word is wrong. Freed with query_free. `assess` must outlive it unchanged; the first one
+ * after assess_compute folds all text, later ones cost what looking costs. */
 struct query *query_parse(const struct assess *assess, const char *const *words, size_t n, struct err *err);
+/* The same for what is typed in one line: words end at blanks, "quotes" hold a phrase together; a quote that
+ * is still open goes to the end. */
+struct query *query_parse_line(const struct assess *assess, const char *line, struct err *err);
 void query_free(struct query *query);
 bool query_part(const struct query *query, uint32_t part);
 bool query_check(const struct query *query, uint32_t check);
 bool query_kpi(const struct query *query, uint32_t kpi);
 bool query_question(const struct query *query, uint32_t question);
+/* `evidence` is one of assess->evidence. */
 bool query_evidence(const struct query *query, const struct evidence *evidence);
 
 #endif

@@ -30,7 +30,8 @@ static int compare_linked(const void *a, const void *b)
 	const struct linked *first = a, *second = b;
 	int order = strcmp(first->item, second->item);
 
-	return order != 0 ? order : (first->evidence > second->evidence) - (first->evidence < second->evidence);
+	return order != 0 ? order
+			  : (first->evidence > second->evidence) - (first->evidence < second->evidence);
 }
 
 static void index_evidence(struct assess_index *index, const struct evidence_list *list)
@@ -58,10 +59,13 @@ static void index_links(struct assess *assess, struct assess_index *index)
 		qsort(linked, n, sizeof *linked, compare_linked);
 	index->items = xcalloc(n, sizeof *index->items);
 	index->pieces = xcalloc(n, sizeof *index->pieces);
+	index->parts = xcalloc(n, sizeof *index->parts);
 	index->linked_n = n;
 	for (size_t i = 0; i < n; i++) {
 		index->items[i] = linked[i].item;
 		index->pieces[i] = linked[i].evidence;
+		index->parts[i] =
+		    catalog_part_of(assess->catalog, catalog_find(assess->catalog, linked[i].item));
 	}
 }
 
@@ -139,7 +143,8 @@ bool assess_check_backed(const struct assess *assess, uint32_t check)
 {
 	const struct check *own = &assess->catalog->checks[check];
 
-	return has_valid_evidence(assess, own->id) || has_valid_evidence(assess, assess->catalog->parts[own->part].id);
+	return has_valid_evidence(assess, own->id) ||
+	       has_valid_evidence(assess, assess->catalog->parts[own->part].id);
 }
 
 static void count_check(const struct assess *assess, uint32_t check, struct tally *tally)
@@ -189,6 +194,7 @@ void assess_forget(struct assess *assess)
 		free(index->evidence);
 		free(index->items);
 		free(index->pieces);
+		free(index->parts);
 		folded_free(index->folded);
 	}
 	free(index);
@@ -233,7 +239,8 @@ bool assess_check_is_gap(const struct assess *assess, uint32_t check)
 {
 	enum verdict verdict = assess_verdict(assess, check);
 
-	return assess_check_applies(assess, check) && (verdict == VERDICT_NOT_MET || verdict == VERDICT_PARTLY);
+	return assess_check_applies(assess, check) &&
+	       (verdict == VERDICT_NOT_MET || verdict == VERDICT_PARTLY);
 }
 
 void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *out)

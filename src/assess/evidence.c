@@ -63,14 +63,16 @@ static bool url_characters(const char *url, struct err *err)
 	uint32_t point;
 
 	if (!utf8_valid(url, length))
-		return err_set(err, ERR_INPUT, "The URL is not valid UTF-8: copy it again from where it stands.");
+		return err_set(err, ERR_INPUT,
+		    "The URL is not valid UTF-8: copy it again from where it stands.");
 	for (size_t i = 0; i < length; i += used) {
 		used = utf8_decode(url + i, length - i, &point);
 		if (uc_is_property_white_space(point))
 			return err_set(err, ERR_INPUT, "The URL has a blank in it: write %%20 in its place.");
 		if (text_is_unsafe(point) || (point < 0x80 && strchr("<>\"\\`", (int)point) != NULL))
 			return err_set(err, ERR_INPUT,
-			    "The URL has the character U+%04X in it, which no URL may hold: copy it again from where it stands.",
+			    "The URL has the character U+%04X in it, which no URL may hold: copy it again "
+			    "from where it stands.",
 			    (unsigned)point);
 	}
 	return true;
@@ -94,7 +96,8 @@ static bool host_is_there(const char *host, size_t length)
 	if (name < length && strspn(host + name + 1, "0123456789") < length - name - 1)
 		return false;
 	if (*host == '[')
-		return name > 2 && host[name - 1] == ']' && strspn(host + 1, "0123456789abcdefABCDEF:.") >= name - 2;
+		return name > 2 && host[name - 1] == ']' &&
+		       strspn(host + 1, "0123456789abcdefABCDEF:.") >= name - 2;
 	return name > 0 && strchr(".-", *host) == NULL && strcspn(host, "[]%!$&'()*+,;=@") >= name;
 }
 
@@ -104,9 +107,11 @@ static bool web_address(const char *address, struct err *err)
 
 	if (memchr(address, '@', length) != NULL)
 		return err_set(err, ERR_INPUT,
-		    "The URL has a name or password before an @: leave it out, for it would be in every report.");
+		    "The URL has a name or password before an @: leave it out, for it would be in every "
+		    "report.");
 	if (!host_is_there(address, length))
-		return err_set(err, ERR_INPUT, "The URL names no host: write it as https://www.example.org/page.");
+		return err_set(err, ERR_INPUT,
+		    "The URL names no host: write it as https://www.example.org/page.");
 	return true;
 }
 
@@ -116,7 +121,8 @@ static bool mail_address(const char *address, struct err *err)
 	const char *at = memchr(address, '@', length);
 
 	if (at == NULL || at == address || !host_is_there(at + 1, length - (size_t)(at + 1 - address)))
-		return err_set(err, ERR_INPUT, "The URL names no mailbox: write it as mailto:name@example.org.");
+		return err_set(err, ERR_INPUT,
+		    "The URL names no mailbox: write it as mailto:name@example.org.");
 	return true;
 }
 
@@ -145,7 +151,8 @@ bool evidence_take_file(struct evidence *evidence, const char *path, struct err 
 	if (real == NULL)
 		return err_set(err, ERR_INPUT, "%s can't be read: %s.", shown, strerror(errno));
 	if (!utf8_valid(real, strlen(real)))
-		return err_set(err, ERR_INPUT, "The name of %s is not valid UTF-8: rename the file or its folder.", shown);
+		return err_set(err, ERR_INPUT,
+		    "The name of %s is not valid UTF-8: rename the file or its folder.", shown);
 	if (!sha256_file(real, sha256, &size, err))
 		return false;
 	free(evidence->location);

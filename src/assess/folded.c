@@ -3,23 +3,28 @@
 
 #include <string.h>
 
-/* Appends a field as one line: runs of white space become one blank. */
+char *folded_words(const char *text)
+{
+	AUTO_STR line = STR_INIT;
+
+	while (*(text += strspn(text, " \t\r\n")) != '\0') {
+		size_t length = strcspn(text, " \t\r\n");
+
+		if (line.len > 0)
+			str_addc(&line, ' ');
+		str_addn(&line, text, length);
+		text += length;
+	}
+	return text_fold(str_text(&line));
+}
+
+/* Appends a field, folded, as one line. Each is folded alone: most are ASCII, which is fast. */
 static void add_field(struct str *text, const char *field)
 {
-	size_t start = text->len;
+	AUTO_FREE char *folded = folded_words(field == NULL ? "" : field);
 
-	if (field == NULL)
-		return;
-	while (*(field += strspn(field, " \t\r\n")) != '\0') {
-		size_t length = strcspn(field, " \t\r\n");
-
-		if (text->len > start)
-			str_addc(text, ' ');
-		str_addn(text, field, length);
-		field += length;
-	}
-	if (text->len > start)
-		str_addc(text, '\n');
+	str_add(text, folded);
+	str_addc(text, '\n');
 }
 
 static void add_fields(struct str *text, const struct list *fields)
@@ -28,23 +33,13 @@ static void add_fields(struct str *text, const struct list *fields)
 		add_field(text, fields->v[i]);
 }
 
-/* Folds what was gathered, and empties it for the next item. */
-static const char *fold(struct arena *arena, struct str *text)
+/* Keeps what was gathered, and empties it for the next item. */
+static const char *keep(struct arena *arena, struct str *text)
 {
-	AUTO_FREE char *folded = text_fold(str_text(text));
+	const char *kept = arena_strdup(arena, str_text(text));
 
 	str_clear(text);
-	return arena_strdup(arena, folded);
-}
-
-char *folded_words(const char *text)
-{
-	AUTO_STR line = STR_INIT;
-
-	add_field(&line, text);
-	if (line.len > 0)
-		str_cut(&line, line.len - 1);
-	return text_fold(str_text(&line));
+	return kept;
 }
 
 static void fold_parts(const struct catalog *catalog, struct folded *folded)
@@ -61,7 +56,7 @@ static void fold_parts(const struct catalog *catalog, struct folded *folded)
 		add_field(&text, part->summary);
 		add_field(&text, part->note);
 		add_fields(&text, &part->legal);
-		folded->part[i] = fold(folded->arena, &text);
+		folded->part[i] = keep(folded->arena, &text);
 	}
 }
 
@@ -79,7 +74,7 @@ static void fold_checks(const struct assess *assess, struct folded *folded)
 			add_field(&text, assess->answer[i]->note);
 			add_field(&text, assess->answer[i]->reason);
 		}
-		folded->check[i] = fold(folded->arena, &text);
+		folded->check[i] = keep(folded->arena, &text);
 	}
 }
 
@@ -91,7 +86,7 @@ static void fold_kpis(const struct catalog *catalog, struct folded *folded)
 	for (uint32_t i = 0; i < catalog->kpi_n; i++) {
 		add_field(&text, catalog->kpis[i].id);
 		add_field(&text, catalog->kpis[i].text);
-		folded->kpi[i] = fold(folded->arena, &text);
+		folded->kpi[i] = keep(folded->arena, &text);
 	}
 }
 
@@ -103,7 +98,7 @@ static void fold_questions(const struct catalog *catalog, struct folded *folded)
 	for (uint32_t i = 0; i < catalog->question_n; i++) {
 		add_field(&text, catalog->questions[i].id);
 		add_field(&text, catalog->questions[i].text);
-		folded->question[i] = fold(folded->arena, &text);
+		folded->question[i] = keep(folded->arena, &text);
 	}
 }
 
@@ -117,7 +112,7 @@ static void fold_evidence(const struct evidence_list *list, struct folded *folde
 		add_field(&text, list->v[i].title);
 		add_field(&text, list->v[i].location);
 		add_field(&text, list->v[i].owner);
-		folded->evidence[i] = fold(folded->arena, &text);
+		folded->evidence[i] = keep(folded->arena, &text);
 	}
 }
 

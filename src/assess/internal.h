@@ -10,7 +10,8 @@ struct folded;
 struct assess_index {
 	const struct evidence **evidence; /* all, by id */
 	const char **items;               /* one per link to a piece that is not retired, by bytes, */
-	const struct evidence **pieces;   /* and the piece it is linked to */
+	const struct evidence **pieces;   /* the piece it is linked to, */
+	uint32_t *parts;                  /* and the part the item stands in; NO_PART: not in this revision */
 	size_t evidence_n, linked_n;
 	struct folded *folded; /* NULL until the first search */
 };
@@ -18,7 +19,8 @@ struct assess_index {
 /* What a search looks at, folded, by index; each field of an item on a line of its own. */
 struct folded {
 	struct arena *arena;
-	const char **part, **check, **kpi, **question, **evidence; /* a check's with the note and reason of its answer */
+	const char **part, **kpi, **question, **evidence;
+	const char **check; /* with the note and reason of its answer */
 };
 
 /* The folded text of everything, made at the first call after assess_compute. */

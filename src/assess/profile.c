@@ -19,8 +19,8 @@ static const struct exemption {
 	unsigned bit, trait;
 	const char *who, *basis, *lacking;
 } exemptions[] = {
-	{EXEMPT_OPEN_SOURCE, PROFILE_OPEN_SOURCE, "open-source models without systemic risk", "Art. 53(2) AI Act; ",
-	    "this one is open source"},
+	{EXEMPT_OPEN_SOURCE, PROFILE_OPEN_SOURCE, "open-source models without systemic risk",
+	"Art. 53(2) AI Act; ", "this one is open source"},
 	{EXEMPT_SME, PROFILE_SME, "SMEs and SMCs", "", "the provider is one"},
 	{EXEMPT_MODIFIER, PROFILE_MODIFIER, "providers that modify another's model", "", "this is one"},
 };
@@ -35,7 +35,8 @@ struct rules {
 
 static struct rules rules_at(const struct catalog *catalog, uint32_t part, unsigned profile)
 {
-	struct rules rules = {.catalog = catalog, .profile = profile, .audience_at = NO_PART, .exempt_at = NO_PART};
+	struct rules rules = {
+	    .catalog = catalog, .profile = profile, .audience_at = NO_PART, .exempt_at = NO_PART};
 
 	for (; part != NO_PART; part = catalog->parts[part].parent) {
 		if (rules.audience_at == NO_PART && catalog->parts[part].applies_to != AUDIENCE_INHERITED)
@@ -79,7 +80,8 @@ static void add_releases(const struct rules *rules, struct str *why)
 
 	if (rules->systemic_only && !has_systemic_risk(rules)) {
 		begin_clause(why, start, "Does not apply: ");
-		str_addf(why, "for models with systemic risk only (said at %s), and the profile says this one has none",
+		str_addf(why,
+		    "for models with systemic risk only (said at %s), and the profile says this one has none",
 		    said_at(rules, rules->audience_at));
 	}
 	for (size_t i = 0; i < COUNT(exemptions); i++) {
@@ -100,8 +102,8 @@ static void add_unmet_exemption(const struct rules *rules, const struct exemptio
 		str_addf(why, "the exemption of open source holds only without systemic risk (%ssaid at %s)",
 		    exemption->basis, at);
 	else
-		str_addf(why, "%s are exempt (%ssaid at %s), but the profile does not say that %s", exemption->who,
-		    exemption->basis, at, exemption->lacking);
+		str_addf(why, "%s are exempt (%ssaid at %s), but the profile does not say that %s",
+		    exemption->who, exemption->basis, at, exemption->lacking);
 }
 
 static void add_duties(const struct rules *rules, struct str *why)
@@ -171,7 +173,8 @@ static bool add_trait(const char *word, unsigned *profile, struct err *err)
 	}
 	shown = text_line(word);
 	return err_set(err, ERR_INPUT,
-	    "\"%s\" is not part of a profile: write sr, oss, sme and modifier, separated by commas, or none.", shown);
+	    "\"%s\" is not part of a profile: write sr, oss, sme and modifier, separated by commas, or none.",
+	    shown);
 }
 
 bool profile_parse(const char *text, unsigned *profile, struct err *err)

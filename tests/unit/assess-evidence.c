@@ -14,34 +14,79 @@ Test(evidence, state_by_date)
 		const char *valid_until;
 		enum evidence_state state;
 	} rows[] = {
-		{"", EVIDENCE_FRESH},               {"2026-11-23", EVIDENCE_EXPIRED}, {"2026-11-24", EVIDENCE_EXPIRING},
-		{"2026-12-24", EVIDENCE_EXPIRING},  {"2026-12-25", EVIDENCE_FRESH},   {"2026-02-30", EVIDENCE_EXPIRED},
-		{"9999-12-31", EVIDENCE_FRESH},     {"0001-01-01", EVIDENCE_EXPIRED},
+		{"", EVIDENCE_FRESH},
+		{"2026-11-23", EVIDENCE_EXPIRED},
+		{"2026-11-24", EVIDENCE_EXPIRING},
+		{"2026-12-24", EVIDENCE_EXPIRING},
+		{"2026-12-25", EVIDENCE_FRESH},
+		{"2026-02-30", EVIDENCE_EXPIRED},
+		{"9999-12-31", EVIDENCE_FRESH},
+		{"0001-01-01", EVIDENCE_EXPIRED},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct evidence evidence = {.kind = EVIDENCE_URL, .valid_until = (char *)rows[i].valid_until};
 
-		cr_assert(eq(int, (int)evidence_state_by_date(&evidence, "2026-11-24"), (int)rows[i].state), "row %zu", i);
-		cr_assert(eq(int, (int)evidence_state_checked(&evidence, "2026-11-24"), (int)rows[i].state), "row %zu", i);
+		cr_assert(eq(int, (int)evidence_state_by_date(&evidence, "2026-11-24"), (int)rows[i].state),
+		    "row %zu", i);
+		cr_assert(eq(int, (int)evidence_state_checked(&evidence, "2026-11-24"), (int)rows[i].state),
+		    "row %zu", i);
 	}
 }
 
 Test(evidence, urls)
 {
 	static const char *const good[] = {
-		"https://example.org", "HTTP://example.org/a?b=c#d", "https://example.org:8443/", "https://[2001:db8::1]:80/x",
-		"https://b\xC3\xBC" "cher.example/\xC3\xA4", "mailto:a@example.org", "mailto:a@example.org?subject=x", "http://intranet/x",
-		"https://example.org/a@b", "https://example.org/%20",
+		"https://example.org",
+		"HTTP://example.org/a?b=c#d",
+		"https://example.org:8443/",
+		"https://[2001:db8::1]:80/x",
+	    "https://b\xC3\xBC"
+		"cher.example/\xC3\xA4",
+		"mailto:a@example.org",
+		"mailto:a@example.org?subject=x",
+		"http://intranet/x",
+		"https://example.org/a@b",
+		"https://example.org/%20",
 	};
 	static const char *const bad[] = {
-		"", "example.org", "https://", "https:///path", "https://?x", "http:example.org", "ftp://example.org",
-		"javascript:alert(1)", "file:///etc/passwd", "-https://example.org", " https://example.org", "https://example.org/a b",
-		"https://example.org/\n", "https://example.org/\x1b[31m", "https://example.org/\x7f", "https://example.org/\xE2\x80\xAE",
-		"https://example.org/\xC2\xA0", "https://example.org/\xC2\x85", "https://example.org/\xFF", "https://user:secret@example.org/",
-		"https://good.example@bad.example", "https://-x.example", "https://.example", "https://:80", "https://a:b/", "https://[::1",
-		"https://[]/", "https://[::1]x/", "mailto:", "mailto:a", "mailto:@example.org", "mailto:a@", "https://a\"b.example",
-		"https://example.org/<script>", "https://example.org/\\", "java\tscript:x", "https://exa%6dple.org",
+		"",
+		"example.org",
+		"https://",
+		"https:///path",
+		"https://?x",
+		"http:example.org",
+		"ftp://example.org",
+		"javascript:alert(1)",
+		"file:///etc/passwd",
+		"-https://example.org",
+		" https://example.org",
+		"https://example.org/a b",
+		"https://example.org/\n",
+		"https://example.org/\x1b[31m",
+		"https://example.org/\x7f",
+		"https://example.org/\xE2\x80\xAE",
+		"https://example.org/\xC2\xA0",
+		"https://example.org/\xC2\x85",
+		"https://example.org/\xFF",
+		"https://user:secret@example.org/",
+		"https://good.example@bad.example",
+		"https://-x.example",
+		"https://.example",
+		"https://:80",
+		"https://a:b/",
+		"https://[::1",
+		"https://[]/",
+		"https://[::1]x/",
+		"mailto:",
+		"mailto:a",
+		"mailto:@example.org",
+		"mailto:a@",
+		"https://a\"b.example",
+		"https://example.org/<script>",
+		"https://example.org/\\",
+		"java\tscript:x",
+		"https://exa%6dple.org",
 	};
 
 	for (size_t i = 0; i < COUNT(good); i++)
@@ -102,7 +147,8 @@ Test(file, taken_with_its_fingerprint)
 	cr_assert(evidence_take_file(&evidence, link, NULL));
 	cr_assert(eq(str, evidence.location, real));
 	/* the example of FIPS 180-4 */
-	cr_assert(eq(str, evidence.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+	cr_assert(
+	    eq(str, evidence.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
 	cr_assert(eq(i64, evidence.size, 3));
 	cr_assert(eq(int, (int)evidence.kind, EVIDENCE_FILE));
 	clear_piece(&evidence);

@@ -1,8 +1,6 @@
 /* Small catalogs and assessments for the tests of src/assess. */
 #include "assess.h"
 
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +13,8 @@ static uint32_t subtree_end(const struct part *parts, uint32_t n, uint32_t part)
 	return end;
 }
 
-static void fill_part(struct arena *arena, struct part *part, const struct shape *shape, uint32_t index, uint32_t check0)
+static void fill_part(
+    struct arena *arena, struct part *part, const struct shape *shape, uint32_t index, uint32_t check0)
 {
 	AUTO_FREE char *id = xasprintf("P%u", index);
 
@@ -49,11 +48,17 @@ struct catalog *make_catalog(const struct shape *shapes, uint32_t n)
 		for (uint32_t j = 0; j < parts[i].check_n; j++) {
 			AUTO_FREE char *id = xasprintf("P%u-%c", i, (char)('a' + j));
 
-			checks[parts[i].check0 + j] = (struct check){.id = arena_strdup(arena, id), .text = "A check?", .part = i};
+			checks[parts[i].check0 + j] =
+			    (struct check){.id = arena_strdup(arena, id), .text = "A check?", .part = i};
 		}
 	}
-	*catalog = (struct catalog){.arena = arena, .catalog = "made", .revision = "one", .parts = parts, .part_n = n,
-	    .checks = checks, .check_n = check_n};
+	*catalog = (struct catalog){.arena = arena,
+	    .catalog = "made",
+	    .revision = "one",
+	    .parts = parts,
+	    .part_n = n,
+	    .checks = checks,
+	    .check_n = check_n};
 	catalog_index(catalog);
 	return catalog;
 }
@@ -66,15 +71,21 @@ void make_assess(struct assess *assess, struct catalog *catalog, unsigned profil
 
 void give_answer(struct assess *assess, const char *check, enum verdict verdict)
 {
-	vec_push(&assess->answers, (struct answer){.check = xstrdup(check), .verdict = verdict, .reason = xstrdup(""),
-	    .note = xstrdup("")});
+	vec_push(&assess->answers,
+	    (struct answer){
+		.check = xstrdup(check), .verdict = verdict, .reason = xstrdup(""), .note = xstrdup("")});
 }
 
 void give_evidence(struct assess *assess, const char *id, const char *valid_until, bool retired)
 {
-	vec_push(&assess->evidence, (struct evidence){.id = xstrdup(id), .kind = EVIDENCE_REFERENCE,
-	    .title = xstrdup("A document"), .location = xstrdup("A shelf"), .owner = xstrdup(""),
-	    .valid_until = xstrdup(valid_until), .size = -1, .retired = retired});
+	vec_push(&assess->evidence, (struct evidence){.id = xstrdup(id),
+					.kind = EVIDENCE_REFERENCE,
+					.title = xstrdup("A document"),
+					.location = xstrdup("A shelf"),
+					.owner = xstrdup(""),
+					.valid_until = xstrdup(valid_until),
+					.size = -1,
+					.retired = retired});
 }
 
 void give_link(struct assess *assess, const char *evidence, const char *item)
@@ -105,19 +116,4 @@ void drop_assess(struct assess *assess)
 	vec_free(&assess->links);
 	assess_forget(assess);
 	catalog_free(assess->catalog);
-}
-
-struct catalog *read_shipped(const char *file)
-{
-	const char *srcdir = getenv("srcdir");
-	AUTO_FREE char *path = xasprintf("%s/data/catalogs/gpai-cop/%s", srcdir == NULL ? "." : srcdir, file);
-	struct catalog *catalog;
-	struct faults faults = {0};
-	struct err err = ERR_INIT;
-	AUTO_STR bytes = STR_INIT;
-
-	cr_assert(file_read(path, 1 << 26, &bytes, &err), "%s", err.text);
-	catalog = catalog_read(path, bytes.s, bytes.len, &catalog_default_limits, &faults);
-	cr_assert(catalog != NULL, "%s", faults.n > 0 ? faults.v[0] : path);
-	return catalog;
 }

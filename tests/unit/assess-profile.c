@@ -11,16 +11,16 @@
 
 /* Under an open-source exemption, for systemic risk, and so on: see the table. */
 static const struct shape shapes[] = {
-	{NO_PART, AUDIENCE_GPAI, false, 0, 0},                                    /* P0 */
-	{0, AUDIENCE_INHERITED, true, EXEMPT_OPEN_SOURCE, 0},                     /* P1 */
-	{1, AUDIENCE_INHERITED, false, 0, 1},                                     /* P2 inherits from P1 */
-	{1, AUDIENCE_INHERITED, true, EXEMPT_NONE, 1},                            /* P3 lifts it */
-	{1, AUDIENCE_GPAI_SR, false, 0, 1},                                       /* P4 both */
-	{0, AUDIENCE_INHERITED, true, EXEMPT_SME | EXEMPT_MODIFIER, 1},           /* P5 */
-	{NO_PART, AUDIENCE_GPAI_SR, true, EXEMPT_OPEN_SOURCE | EXEMPT_SME, 0},    /* P6 */
-	{6, AUDIENCE_INHERITED, false, 0, 1},                                     /* P7 */
-	{6, AUDIENCE_GPAI, false, 0, 1},                                          /* P8 widens the audience */
-	{NO_PART, AUDIENCE_INHERITED, false, 0, 1},                               /* P9 says nothing */
+	{NO_PART, AUDIENCE_GPAI, false, 0, 0}, /* P0 */
+	{0, AUDIENCE_INHERITED, true, EXEMPT_OPEN_SOURCE, 0}, /* P1 */
+	{1, AUDIENCE_INHERITED, false, 0, 1}, /* P2 inherits from P1 */
+	{1, AUDIENCE_INHERITED, true, EXEMPT_NONE, 1}, /* P3 lifts it */
+	{1, AUDIENCE_GPAI_SR, false, 0, 1}, /* P4 both */
+	{0, AUDIENCE_INHERITED, true, EXEMPT_SME | EXEMPT_MODIFIER, 1}, /* P5 */
+	{NO_PART, AUDIENCE_GPAI_SR, true, EXEMPT_OPEN_SOURCE | EXEMPT_SME, 0}, /* P6 */
+	{6, AUDIENCE_INHERITED, false, 0, 1}, /* P7 */
+	{6, AUDIENCE_GPAI, false, 0, 1}, /* P8 widens the audience */
+	{NO_PART, AUDIENCE_INHERITED, false, 0, 1}, /* P9 says nothing */
 };
 
 static const struct {
@@ -31,22 +31,30 @@ static const struct {
 } reasons[] = {
 	{0, 0, true, "Applies to every provider of a general-purpose AI model."},
 	{9, SR | OSS | SME | MOD, true, "Applies to every provider of a general-purpose AI model."},
-	{2, 0, true, "Applies: open-source models without systemic risk are exempt (Art. 53(2) AI Act; said at P1), but the "
-		     "profile does not say that this one is open source."},
-	{2, OSS, false, "Does not apply: open-source models without systemic risk are exempt (Art. 53(2) AI Act; said at "
-			"P1)."},
-	{2, OSS | SR, true, "Applies: the exemption of open source holds only without systemic risk (Art. 53(2) AI Act; said "
-			    "at P1)."},
-	{3, OSS, true, "Applies to every provider of a general-purpose AI model; without any exemption (said at P3)."},
-	{4, 0, false, "Does not apply: for models with systemic risk only (said at P4), and the profile says this one has "
-		      "none."},
-	{4, OSS, false, "Does not apply: for models with systemic risk only (said at P4), and the profile says this one has "
-			"none; open-source models without systemic risk are exempt (Art. 53(2) AI Act; said at P1)."},
-	{4, OSS | SR, true, "Applies: for models with systemic risk (said at P4), and this model has it; the exemption of "
-			    "open source holds only without systemic risk (Art. 53(2) AI Act; said at P1)."},
-	{5, 0, true, "Applies: SMEs and SMCs are exempt (said at P5), but the profile does not say that the provider is "
-		     "one; providers that modify another's model are exempt (said at P5), but the profile does not say that "
-		     "this is one."},
+	{2, 0, true,
+	    "Applies: open-source models without systemic risk are exempt (Art. 53(2) AI Act; said at P1), but "
+	    "the profile does not say that this one is open source."},
+	{2, OSS, false,
+	    "Does not apply: open-source models without systemic risk are exempt (Art. 53(2) AI Act; said at "
+	    "P1)."},
+	{2, OSS | SR, true,
+	    "Applies: the exemption of open source holds only without systemic risk (Art. 53(2) AI Act; said "
+	    "at P1)."},
+	{3, OSS, true,
+	    "Applies to every provider of a general-purpose AI model; without any exemption (said at P3)."},
+	{4, 0, false,
+	    "Does not apply: for models with systemic risk only (said at P4), and the profile says this one has "
+	    "none."},
+	{4, OSS, false,
+	    "Does not apply: for models with systemic risk only (said at P4), and the profile says this one has "
+	    "none; open-source models without systemic risk are exempt (Art. 53(2) AI Act; said at P1)."},
+	{4, OSS | SR, true,
+	    "Applies: for models with systemic risk (said at P4), and this model has it; the exemption of "
+	    "open source holds only without systemic risk (Art. 53(2) AI Act; said at P1)."},
+	{5, 0, true,
+	    "Applies: SMEs and SMCs are exempt (said at P5), but the profile does not say that the provider is "
+	    "one; providers that modify another's model are exempt (said at P5), but the profile does not say "
+	    "that this is one."},
 	{5, SME | SR, false, "Does not apply: SMEs and SMCs are exempt (said at P5)."},
 	{5, MOD, false, "Does not apply: providers that modify another's model are exempt (said at P5)."},
 	{5, OSS | SR, true, NULL},
@@ -64,7 +72,9 @@ Test(applies, with_the_reason_and_where_it_is_said)
 	for (size_t i = 0; i < COUNT(reasons); i++) {
 		AUTO_STR why = STR_INIT;
 
-		cr_assert(part_applies(catalog, reasons[i].part, reasons[i].profile, &why) == reasons[i].applies, "row %zu", i);
+		cr_assert(
+		    part_applies(catalog, reasons[i].part, reasons[i].profile, &why) == reasons[i].applies,
+		    "row %zu", i);
 		if (reasons[i].why != NULL)
 			cr_assert(eq(str, why.s, (char *)reasons[i].why));
 	}
@@ -130,7 +140,8 @@ Test(profile, what_is_typed)
 	static const struct {
 		const char *text;
 		unsigned profile;
-	} good[] = {{"", 0}, {"none", 0}, {" None ", 0}, {"oss, sr", SR | OSS}, {"SME,sme", SME}, {"modifier", MOD}};
+	} good[] = {
+		{"", 0}, {"none", 0}, {" None ", 0}, {"oss, sr", SR | OSS}, {"SME,sme", SME}, {"modifier", MOD}};
 	static const char *const bad[] = {"srx", "sr,,oss", "sr,", "sr,none", "s r", "sr oss", ","};
 
 	for (size_t i = 0; i < COUNT(good); i++) {

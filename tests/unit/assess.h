@@ -4,7 +4,8 @@
 
 #include "assess/assess.h"
 
-/* A part of a made catalog: parents come before their children. Ids are "P0", "P1"...; checks "P0-a", "P0-b"... */
+/* A part of a made catalog: parents come before their children. Ids are "P0", "P1"...; checks "P0-a",
+ * "P0-b"... */
 struct shape {
 	uint32_t parent;
 	enum audience audience;
@@ -21,7 +22,5 @@ void give_evidence(struct assess *assess, const char *id, const char *valid_unti
 void give_link(struct assess *assess, const char *evidence, const char *item);
 /* Frees everything that the functions above made. */
 void drop_assess(struct assess *assess);
-/* One of the shipped catalogs. */
-struct catalog *read_shipped(const char *file);
 
 #endif

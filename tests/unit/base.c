@@ -37,3 +37,19 @@ Test(date, what_an_officer_types)
 	cr_assert(not(date_parse("+7", "2026-11-24", out)));
 	cr_assert(not(date_parse("tomorrow", "2026-11-24", out)));
 }
+
+Test(text, folding_is_the_same_with_and_without_other_letters)
+{
+	static const struct {
+		const char *text, *folded;
+	} rows[] = {
+		{"", ""}, {"Art. 53(2) AZ@[az`{", "art. 53(2) az@[az`{"}, {"STRA\xC3\x9F" "E", "strasse"},
+		{"A\xCC\x88", "\xC3\xA4"}, {"\xC3\x84", "\xC3\xA4"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		AUTO_FREE char *folded = text_fold(rows[i].text);
+
+		cr_assert(eq(str, folded, (char *)rows[i].folded));
+	}
+}

@@ -1,0 +1,80 @@
+/* An assessment brought together from the store. */
+#include "assess/assess.h"
+
+#include <string.h>
+
+static void clear(struct assess *assess)
+{
+	assess_forget(assess);
+	answer_list_free(&assess->answers);
+	evidence_list_free(&assess->evidence);
+	link_list_free(&assess->links);
+	assessment_clear(&assess->assessment);
+	catalog_free(assess->catalog);
+}
+
+static bool load_rows(struct assess *assess, struct store *store, const char *id, struct err *err)
+{
+	return store_assessment_get(store, id, &assess->assessment, err) &&
+	       store_answer_list(store, id, &assess->answers, err) &&
+	       store_evidence_list(store, id, &assess->evidence, err) &&
+	       store_link_list(store, id, &assess->links, err);
+}
+
+/* Takes the catalog of `old` when it is the one wanted: a stored revision never changes. */
+static bool load_catalog(struct assess *assess, struct assess *old, struct store *store, struct err *err)
+{
+	const struct assessment *wanted = &assess->assessment;
+
+	if (old->catalog != NULL && str_same(old->catalog->catalog, wanted->catalog) &&
+	    str_same(old->catalog->revision, wanted->revision)) {
+		assess->catalog = old->catalog;
+		old->catalog = NULL;
+		return true;
+	}
+	assess->catalog = store_catalog_get(store, wanted->catalog, wanted->revision, err);
+	return assess->catalog != NULL;
+}
+
+/* Replaces *assess when everything could be read. */
+static bool load(struct assess *assess, struct store *store, const char *id, const struct clock *clock,
+    struct err *err)
+{
+	struct assess loaded = {0};
+
+	if (!load_rows(&loaded, store, id, err) || !load_catalog(&loaded, assess, store, err)) {
+		clear(&loaded);
+		return false;
+	}
+	clock_today(clock, loaded.today);
+	assess_compute(&loaded);
+	clear(assess);
+	*assess = loaded;
+	return true;
+}
+
+struct assess *assess_load(struct store *store, const char *assessment, const struct clock *clock,
+    struct err *err)
+{
+	struct assess *assess = xcalloc(1, sizeof *assess);
+
+	if (load(assess, store, assessment, clock, err))
+		return assess;
+	assess_free(assess);
+	return NULL;
+}
+
+bool assess_reload(struct assess *assess, struct store *store, const struct clock *clock, struct err *err)
+{
+	AUTO_FREE char *id = xstrdup(assess->assessment.id);
+
+	return load(assess, store, id, clock, err);
+}
+
+void assess_free(struct assess *assess)
+{
+	if (assess == NULL)
+		return;
+	clear(assess);
+	free(assess);
+}

@@ -1,0 +1,47 @@
+/* What the files of the filters share: conditions, and how the words that an officer types become some. */
+#ifndef ADHERE_ASSESS_CONDITION_H
+#define ADHERE_ASSESS_CONDITION_H
+
+#include "assess/internal.h"
+
+/* What conditions are asked about: an item of the catalog, or a piece of evidence. */
+struct target {
+	enum item_kind kind;		 /* ITEM_NONE: evidence */
+	uint32_t index;			 /* of the item */
+	uint32_t part;			 /* it stands in; itself for a part */
+	const struct evidence *evidence; /* NULL for an item */
+	const char *text;		 /* folded; NULL when no condition asks for text */
+};
+
+/* A value of state:, and what it means for each kind of item: bits by the values of their enums. */
+struct state {
+	const char *word;
+	unsigned verdicts, ratings, kpis, evidence;
+	bool retired;
+};
+
+struct condition {
+	bool (*holds)(
+	    const struct query *query, const struct condition *condition, const struct target *target);
+	const struct state *state;
+	char *text; /* folded */
+	uint32_t part;
+	bool yes;
+	int part_kind, evidence_kind; /* -1: none */
+};
+
+VEC_TYPE(condition_list, struct condition);
+
+struct query {
+	const struct assess *assess;
+	const struct folded *folded; /* NULL when no condition asks for text */
+	struct condition_list conditions;
+};
+
+/* The condition that a value of the key asks for; false and err when the value is wrong. */
+typedef bool condition_reader(
+    const struct assess *assess, const char *value, struct condition *condition, struct err *err);
+condition_reader condition_read_state, condition_read_applies, condition_read_under, condition_read_kind,
+    condition_read_evidence, condition_read_text;
+
+#endif
