@@ -288,6 +288,8 @@ static void place(struct doc *doc)
 		doc_select_first_visible(doc);
 	} else if (item == DOC_NONE) {
 		doc_set_top(doc, doc->top);
+		if (doc->id.len > 0) /* it is gone with its neighbours */
+			doc_select_first_visible(doc);
 	} else {
 		top = (ptrdiff_t)doc->blocks.v[item].line0 - doc->kept_row;
 		doc_set_top(doc, top > 0 ? (size_t)top : 0);

@@ -95,12 +95,15 @@ char *widget_text(const struct canvas *canvas)
 
 bool widget_has_style(const struct canvas *canvas, int row, int col, int columns, enum style style)
 {
-	attr_t wanted = canvas->surface->attributes[style];
+	attr_t wanted = canvas->surface->attributes[style], attributes;
+	wchar_t text[CCHARW_MAX + 1];
+	cchar_t cell;
+	short pair;
 
 	for (int i = 0; i < columns; i++) {
-		chtype cell = mvwinch(canvas->surface->window, canvas->row + row, canvas->col + col + i);
-
-		if ((cell & (A_ATTRIBUTES & ~A_ALTCHARSET)) != wanted)
+		mvwin_wch(canvas->surface->window, canvas->row + row, canvas->col + col + i, &cell);
+		if (getcchar(&cell, text, &attributes, &pair, NULL) == ERR || pair != PAIR_NUMBER(wanted) ||
+		    (attributes & ~(attr_t)(A_COLOR | A_ALTCHARSET)) != (wanted & ~(attr_t)A_COLOR))
 			return false;
 	}
 	return true;
