@@ -34,6 +34,8 @@ static const char *take_item(struct arena *arena, const char *line, size_t lengt
 {
 	AUTO_STR item = STR_INIT;
 
+	if (memchr(line, '\\', length) == NULL)
+		return arena_strndup(arena, line, length);
 	for (size_t i = 0; i < length; i++) {
 		if (line[i] != '\\' || i + 1 == length)
 			str_addc(&item, line[i]);

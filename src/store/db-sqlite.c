@@ -141,7 +141,8 @@ static const char *engine_bytes(void *statement, int column, size_t *length)
 	const void *bytes = sqlite3_column_type(statement, column) == SQLITE_BLOB ?
 	    sqlite3_column_blob(statement, column) : (const void *)sqlite3_column_text(statement, column);
 
-	*length = (size_t)sqlite3_column_bytes(statement, column);
+	if (length != NULL)
+		*length = (size_t)sqlite3_column_bytes(statement, column);
 	return bytes == NULL ? "" : bytes;
 }
 

@@ -139,9 +139,7 @@ const char *db_bytes_at(const struct db_statement *statement, int column, size_t
 
 const char *db_text_at(const struct db_statement *statement, int column)
 {
-	size_t length;
-
-	return db_bytes_at(statement, column, &length);
+	return db_bytes_at(statement, column, NULL);
 }
 
 char *db_copy_at(const struct db_statement *statement, int column)

@@ -48,7 +48,7 @@ struct db_engine {
 	void (*reset)(void *statement);
 	bool (*is_null)(void *statement, int column);
 	int64_t (*integer)(void *statement, int column);
-	const char *(*bytes)(void *statement, int column, size_t *length);
+	const char *(*bytes)(void *statement, int column, size_t *length); /* length may be NULL */
 	/* Waits for its turn, then begins a transaction that writes. */
 	enum store_result (*begin)(struct db *db, struct err *err);
 	/* On failure the transaction is over, its outcome unknown, and the turn still held until rollback. */

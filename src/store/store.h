@@ -22,7 +22,7 @@ enum store_result {
 };
 
 struct store_options {
-	bool read_only;
+	bool read_only;        /* also what a store becomes where nothing can be written */
 	bool create;           /* make the file and its folder when missing */
 	struct clock clock;
 	void (*waiting)(void); /* called when another program holds the file for 0.3 s; may be NULL */
@@ -99,7 +99,7 @@ void answer_list_free(struct answer_list *list);
 enum evidence_kind { EVIDENCE_URL, EVIDENCE_FILE, EVIDENCE_REFERENCE };
 
 struct evidence {
-	char *id; /* "E-1", unique in the assessment */
+	char *id; /* "E-1", unique in the assessment and never given twice */
 	enum evidence_kind kind;
 	char *title, *location; /* URL, absolute path, or what the reference says */
 	char *date, *valid_until, *owner; /* "" when not given; dates ISO 8601 */
@@ -126,6 +126,7 @@ char *store_evidence_next_id(struct store *store, const char *assessment, struct
 
 /* --- changes: begin, any number of saves, commit --- */
 
+/* Between begin and commit or abort nobody else can write: never wait for a person in between. */
 struct operation;
 
 /*
@@ -135,16 +136,19 @@ struct operation;
  */
 struct operation *operation_begin(struct store *store, const char *assessment, const char *actor, const char *id,
     enum store_result *result, struct err *err);
-/* Version members say which version the caller saw; a different stored one is STORE_CONFLICT. `by`, `at_us`
- * are set by the store (actor and clock), whatever the caller put there. Saving what is stored already
- * changes nothing and adds no history. After any result but STORE_OK only operation_abort is allowed. */
+/* Version members say which version the caller saw; a different stored one is STORE_CONFLICT. A version is the number of
+ * the history entry that made the row, so it grows and never comes back. `by`, `at_us` are set by the store (actor and
+ * clock), whatever the caller put there. Saving what is stored already changes nothing and adds no history. When the
+ * operation was committed before, saves return STORE_OK and change nothing. After any result but STORE_OK only
+ * operation_abort is allowed. Notes have at most 64 KiB, other texts 2,000 bytes. The reason of any verdict but n/a
+ * is stored as "". The catalog and revision of an assessment stay once it has answers or links. */
 enum store_result operation_save_assessment(struct operation *op, const struct assessment *assessment, struct err *err);
 enum store_result operation_save_answer(struct operation *op, const struct answer *answer, struct err *err);
 enum store_result operation_save_evidence(struct operation *op, const struct evidence *evidence, struct err *err);
 enum store_result operation_link(struct operation *op, const char *evidence, const char *item, bool linked, struct err *err);
 /* Reads a row as this operation sees it, version included; false when there is none. */
 bool operation_read_answer(struct operation *op, const char *check, struct answer *out);
-/* *changed (may be NULL) tells how many rows the operation has changed. */
+/* *changed (may be NULL) tells how many entries of the history the operation has. Frees the operation in any case. */
 enum store_result operation_commit(struct operation *op, unsigned *changed, struct err *err);
 void operation_abort(struct operation *op);
 void answer_clear(struct answer *answer);
@@ -166,7 +170,7 @@ struct history_entry {
 	enum history_way way;
 	char *target;        /* operation undone or redone; "" otherwise */
 	char *entity, *item; /* what: "answer", "evidence", "link", "assessment"; and its id */
-	char *before, *after; /* JSON objects; "" for absent */
+	char *before, *after; /* JSON objects with the columns of the row as members, see adhere-store(5); "" for absent */
 	char hash[SHA256_HEX];
 };
 VEC_TYPE(history_list, struct history_entry);
@@ -193,8 +197,10 @@ struct verify_result {
 	char head[SHA256_HEX]; /* "" without history */
 };
 /*
- * Recomputes the chain of an assessment, and that replaying it gives the rows that are stored. False and err only
- * when it can't be read; faults are counted in *out.
+ * Recomputes the chain of an assessment, and that replaying it gives the rows that are stored. The assessment "" stands
+ * for the catalogs: their chain, that each file has its SHA-256 and gives the rows that are stored, and the engine's
+ * own check of the whole database. False and err only when it can't be read; faults are counted in *out. What it cannot
+ * see is a database that was replaced by an older or a wholly rewritten one: compare the head with one kept elsewhere.
  */
 bool store_verify(struct store *store, const char *assessment, struct verify_result *out, struct err *err);
 /* seq and hash of the newest entry; 0 and "" without one. */

@@ -199,8 +199,9 @@ static void at_every_call(enum fault_kind kind, bool sticky)
 	unsigned at = 0, confirmed = 0, unknown = 0;
 
 	do {
+		at++;
 		fresh_start();
-		fault_arm((struct fault_plan){.kind = kind, .at = ++at, .sticky = sticky, .seed = at});
+		fault_arm((struct fault_plan){.kind = kind, .at = at, .sticky = sticky, .seed = at});
 		work(saves, kind);
 		fault_disarm();
 		if (kind == FAULT_POWER && fault_fired())

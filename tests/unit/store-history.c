@@ -421,6 +421,29 @@ Test(tamper, the_hash_is_what_the_manual_says)
 	history_list_free(&list);
 }
 
+/* The example of adhere-store(5), for every entry of a history. */
+Test(tamper, an_auditor_computes_the_same_hashes)
+{
+	char previous[SHA256_HEX] = "0000000000000000000000000000000000000000000000000000000000000000";
+	struct history_list list;
+
+	three_rows("Ada");
+	as("Bob", CHECK1, VERDICT_NA);
+	undo("Bob");
+	cr_assert(store_history(kit.store, KIT_ASSESSMENT, NULL, 0, 0, &list, NULL));
+	for (size_t i = list.n; i-- > 0;) {
+		AUTO_FREE char *sql = xasprintf("SELECT group_concat(length(CAST(value AS BLOB)) || ':' || value || ',', '')"
+		    " FROM history, json_each(json_array(assessment, seq, at_us, actor, operation, step, way, target, entity,"
+		    " item, before, after)) WHERE assessment = '%s' AND seq = %zu", KIT_ASSESSMENT, list.n - i);
+		AUTO_FREE char *fields = kit_text(kit.path, sql);
+		AUTO_FREE char *bytes = xasprintf("%s%s", previous, fields);
+
+		sha256_hex(bytes, strlen(bytes), previous);
+		cr_assert(eq(str, (char *)list.v[i].hash, previous));
+	}
+	history_list_free(&list);
+}
+
 Test(tamper, a_catalog_changed)
 {
 	static const char *const changes[] = {

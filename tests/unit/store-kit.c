@@ -196,17 +196,24 @@ void kit_sql_fails(const char *path, const char *sql)
 	sqlite3_close(handle);
 }
 
-int64_t kit_number(const char *path, const char *sql)
+char *kit_text(const char *path, const char *sql)
 {
 	sqlite3 *handle;
 	sqlite3_stmt *statement;
-	int64_t number;
+	char *text;
 
 	cr_assert(eq(int, sqlite3_open(path, &handle), SQLITE_OK));
 	cr_assert(eq(int, sqlite3_prepare_v2(handle, sql, -1, &statement, NULL), SQLITE_OK), "%s", sqlite3_errmsg(handle));
 	cr_assert(eq(int, sqlite3_step(statement), SQLITE_ROW));
-	number = sqlite3_column_int64(statement, 0);
+	text = xstrdup((const char *)sqlite3_column_text(statement, 0));
 	sqlite3_finalize(statement);
 	sqlite3_close(handle);
-	return number;
+	return text;
+}
+
+int64_t kit_number(const char *path, const char *sql)
+{
+	AUTO_FREE char *text = kit_text(path, sql);
+
+	return strtoll(text, NULL, 10);
 }

@@ -43,5 +43,6 @@ int64_t kit_faults(struct store *store, const char *assessment);
 void kit_sql(const char *path, const char *sql);
 void kit_sql_fails(const char *path, const char *sql);
 int64_t kit_number(const char *path, const char *sql);
+char *kit_text(const char *path, const char *sql); /* freed by the caller */
 
 #endif
