@@ -64,7 +64,7 @@ static char *private_folder(struct err *err)
 	const char *place = getenv("XDG_RUNTIME_DIR");
 	char *folder;
 
-	if (text_blank(place) || access(place, W_OK | X_OK) != 0)
+	if (place == NULL || access(place, W_OK | X_OK) != 0)
 		place = getenv("TMPDIR");
 	folder = path_join(text_blank(place) ? "/tmp" : place, "adhere-XXXXXX");
 	if (mkdtemp(folder) != NULL)
