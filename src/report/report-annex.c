@@ -14,14 +14,20 @@ static void add_heading(const struct part *part, cmark_node *parent)
 
 static void add_state(const struct tally *tally, struct str *out)
 {
+	const char *divider = ";";
+
 	if (tally_rating(tally) == RATING_NONE)
 		return;
 	str_addf(out, " State: %s", rating_words(tally_rating(tally)));
-	for (size_t i = 0; i < VERDICT_COUNT; i++)
-		str_addf(out, "%s %u %s", i == 0 ? ";" : ",", tally->count[model_verdicts[i]],
-		    verdict_words(model_verdicts[i]));
+	for (size_t i = 0; i < VERDICT_COUNT; i++) {
+		enum verdict verdict = model_verdicts[i];
+		if (tally->count[verdict] == 0)
+			continue;
+		str_addf(out, "%s %u %s", divider, tally->count[verdict], verdict_words(verdict));
+		divider = ",";
+	}
 	if (tally->excluded > 0)
-		str_addf(out, ", %u left out by the profile", tally->excluded);
+		str_addf(out, "%s %u left out by the profile", divider, tally->excluded);
 	if (tally_applicable(tally) > 0)
 		str_addf(out, "; answered %d %%, met %d %%", tally_answered_percent(tally), tally_met_percent(tally));
 	str_addc(out, '.');
@@ -30,11 +36,10 @@ static void add_state(const struct tally *tally, struct str *out)
 static void add_description(const struct model *model, cmark_node *parent, uint32_t index)
 {
 	const struct part *part = &model->catalog->parts[index];
-	bool applies = model->assess->applies[index];
 	AUTO_STR text = STR_INIT, why = STR_INIT, proofs = STR_INIT;
 
 	part_applies(model->catalog, index, model->assess->assessment.profile, &why);
-	str_addf(&text, "%s. %s. %s", part->ref, applies ? "Applies" : "Does not apply", str_text(&why));
+	str_addf(&text, "%s. %s", part->ref, str_text(&why));
 	add_state(&model->assess->tally[index], &text);
 	model_add_proofs(model, ITEM_PART, index, "", &proofs);
 	if (proofs.len > 0)

@@ -60,7 +60,7 @@ static void add_summary(const struct model *model, cmark_node *parent)
 		if (count[i] > 0)
 			str_addf(&text, "%s%u %s", text.len > 0 ? ", " : "", count[i],
 			    evidence_state_name((enum evidence_state)i));
-	tree_paragraph_format(parent, "Pieces: %zu (%s). The state goes by the dates on %s; the proofs themselves were not "
+	tree_paragraph_format(parent, "Pieces: %zu (%s). The state goes by their dates, as of %s; nothing was "
 	    "opened for this report.", model->evidence.n, str_text(&text), model->as_of);
 }
 

@@ -75,10 +75,11 @@ static void add_summary(const struct tally *total, cmark_node *parent)
 		tree_paragraph(parent, "No check is applicable, so there is nothing to be met and no share to state.");
 		return;
 	}
-	tree_paragraph_format(parent, "Of %u applicable checks %u are met, %u partly met, %u not met and %u still "
-	    "open. Answered: %d %%. Met: %d %%. Evidence-backed: %d %%.", tally_applicable(total),
-	    count[VERDICT_MET], count[VERDICT_PARTLY], count[VERDICT_NOT_MET], count[VERDICT_OPEN],
-	    tally_answered_percent(total), tally_met_percent(total), tally_backed_percent(total));
+	tree_paragraph_format(parent, "State: %s. Of %u applicable checks %u are met, %u partly met, %u not met and "
+	    "%u still open. Answered: %d %%. Met: %d %%. Evidence-backed: %d %%.", rating_words(tally_rating(total)),
+	    tally_applicable(total), count[VERDICT_MET], count[VERDICT_PARTLY], count[VERDICT_NOT_MET],
+	    count[VERDICT_OPEN], tally_answered_percent(total), tally_met_percent(total),
+	    tally_backed_percent(total));
 }
 
 void section_figures(const struct model *model, cmark_node *parent)
@@ -101,7 +102,7 @@ static void add_percent_cell(cmark_node *row, int percent)
 static void add_tally_cells(cmark_node *row, const struct tally *tally)
 {
 
-	table_text(row, model_words(rating_words(tally_rating(tally)), "no checks"));
+	table_text(row, model_words(rating_words(tally_rating(tally)), "–"));
 	for (size_t i = 0; i < VERDICT_COUNT; i++)
 		table_format(row, "%u", tally->count[model_verdicts[i]]);
 	table_format(row, "%u", tally->excluded);
@@ -127,13 +128,14 @@ void section_chapters(const struct model *model, cmark_node *parent)
 	cmark_node *table = table_new(parent, &chapter_form), *row;
 
 	for (uint32_t i = 0; i < model->catalog->part_n; i++)
-		if (model->catalog->parts[i].depth <= 1)
+		if (model->catalog->parts[i].depth <= 1 && tally_rating(&model->assess->tally[i]) != RATING_NONE)
 			add_chapter(model, table, i);
 	row = table_row(table);
 	tree_strong(table_cell(row), "All");
 	add_tally_cells(row, &model->assess->total);
 	tree_paragraph(parent, "State, the first that holds: gap, when a check is not met; partly, when a check is "
 	    "partly met; open, when a check has no answer yet; met, when every applicable check is met; not "
-	    "applicable, when no check is left. “–” stands where no check is applicable. Lines in bold are whole "
-	    "chapters and include the lines below them.");
+	    "applicable, when no check is left. “–” stands where no check is applicable. Lines in bold are "
+	    "whole chapters and include the lines below them. Parts without checks, such as recitals, are "
+	    "not listed.");
 }

@@ -58,6 +58,6 @@ void section_gaps(const struct model *model, cmark_node *parent)
 {
 	add_gaps(model, parent, VERDICT_NOT_MET, "Not met");
 	add_gaps(model, parent, VERDICT_PARTLY, "Partly met");
-	tree_paragraph_format(parent, "Long notes are cut here; the annex has them in full. Checks that are still open may "
-	    "hide further gaps: %u are.", model->assess->total.count[VERDICT_OPEN]);
+	tree_paragraph_format(parent, "Long notes are cut here; the annex has them in full. Checks that are still "
+	    "open may hide further gaps; there are %u.", model->assess->total.count[VERDICT_OPEN]);
 }

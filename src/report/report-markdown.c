@@ -1,7 +1,7 @@
 /*
- * Markdown. cmark's own writer escapes what CommonMark gives a meaning to; before it runs, the tree is lowered
- * to what it can express: tables to lines, and characters that only GitHub's or pandoc's dialects give a
- * meaning to into custom inlines that hold them escaped.
+ * Markdown. cmark's own writer escapes what CommonMark gives a meaning to; before it runs, the tree is
+ * lowered to what it can express: tables to lines, and characters that only the dialects of code hosts and
+ * pandoc give a meaning to into custom inlines that hold them escaped.
  */
 #include "report/report-markdown.h"
 
@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct escape {
 	char plain;
@@ -21,12 +22,28 @@ static const struct escape {
 	{'{', "\\{"},    /* attributes */
 };
 
-static const char *escape_of(char c)
+/* What code hosts take for an address, and then show with the escapes that are in it. */
+static bool begins_address(const char *start, const char *at)
+{
+	return str_starts(at, "://") || (*at == '.' && at - start >= 3 && strncasecmp(at - 3, "www", 3) == 0);
+}
+
+/* How the character must be written in a text from `start` on; NULL: as it is. */
+static const char *escape_of(const char *start, const char *at, bool linked)
 {
 	for (size_t i = 0; i < COUNT(escapes); i++)
-		if (escapes[i].plain == c)
+		if (escapes[i].plain == *at)
 			return escapes[i].escaped;
-	return NULL;
+	if (linked || !begins_address(start, at))
+		return NULL;
+	return *at == ':' ? "\\:" : "\\.";
+}
+
+static bool in_link(cmark_node *node)
+{
+	while (node != NULL && cmark_node_get_type(node) != CMARK_NODE_LINK)
+		node = cmark_node_parent(node);
+	return node != NULL;
 }
 
 /* Puts finished lines where the block was, as a paragraph: that keeps quotes and lists around it. */
@@ -67,6 +84,7 @@ static bool begins_line(cmark_node *node)
 static void lower_text(cmark_node *node)
 {
 	AUTO_FREE char *text = xstrdup(cmark_node_get_literal(node));
+	bool linked = in_link(node);
 	char *start = text;
 
 	if (*start == ':' && begins_line(node)) { /* a table's second line, a definition */
@@ -74,7 +92,7 @@ static void lower_text(cmark_node *node)
 		start++;
 	}
 	for (char *at = start; *at != '\0'; at++) {
-		const char *escaped = escape_of(*at);
+		const char *escaped = escape_of(start, at, linked);
 		if (escaped == NULL)
 			continue;
 		*at = '\0';
@@ -111,7 +129,7 @@ static void lower_link(cmark_node *link)
 		put_before(first, CMARK_NODE_CUSTOM_INLINE, "");
 }
 
-/* Behind a list cmark sets an HTML comment if another list or code follows; so that is written beforehand. */
+/* Behind a list cmark sets an HTML comment if a list or code follows; so that is written beforehand. */
 static void lower_list(cmark_node *list)
 {
 	cmark_node *next = cmark_node_next(list);

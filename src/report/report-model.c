@@ -25,19 +25,22 @@ static int compare_pieces(const void *a, const void *b)
 	return compare_ids((*left)->id, (*right)->id);
 }
 
-static int compare_items(const struct item_ref *a, const struct item_ref *b)
+/* By part, the part before its own items; items that the revision does not have last. */
+static int compare_items(const struct proof *a, const struct proof *b)
 {
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	if (a->index != b->index)
-		return a->index < b->index ? -1 : 1;
-	return a->kind == ITEM_NONE ? strcmp(a->id, b->id) : 0;
+	if (a->part != b->part)
+		return a->part < b->part ? -1 : 1;
+	if (a->item.kind != b->item.kind)
+		return a->item.kind < b->item.kind ? -1 : 1;
+	if (a->item.index != b->item.index)
+		return a->item.index < b->item.index ? -1 : 1;
+	return a->item.kind == ITEM_NONE ? strcmp(a->item.id, b->item.id) : 0;
 }
 
 static int compare_proofs(const void *a, const void *b)
 {
 	const struct proof *left = a, *right = b;
-	int order = compare_items(&left->item, &right->item);
+	int order = compare_items(left, right);
 
 	return order != 0 ? order : compare_ids(left->evidence->id, right->evidence->id);
 }
@@ -65,7 +68,7 @@ static void take_proofs(struct model *model)
 		if (evidence == NULL || evidence->retired)
 			continue;
 		item.id = links->v[i].item;
-		vec_push(&model->proofs, (struct proof){item, evidence});
+		vec_push(&model->proofs, (struct proof){item, catalog_part_of(model->catalog, item), evidence});
 	}
 	if (model->proofs.n > 0)
 		qsort(model->proofs.v, model->proofs.n, sizeof *model->proofs.v, compare_proofs);
@@ -87,18 +90,19 @@ void model_clear(struct model *model)
 
 const struct proof *model_proofs(const struct model *model, enum item_kind kind, uint32_t index, size_t *n)
 {
-	const struct item_ref wanted = {.kind = kind, .index = index};
+	const struct item_ref item = {.kind = kind, .index = index};
+	const struct proof wanted = {.item = item, .part = catalog_part_of(model->catalog, item)};
 	size_t low = 0, high = model->proofs.n, end;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (compare_items(&model->proofs.v[middle].item, &wanted) < 0)
+		if (compare_items(&model->proofs.v[middle], &wanted) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	for (end = low; end < model->proofs.n; end++)
-		if (compare_items(&model->proofs.v[end].item, &wanted) != 0)
+		if (compare_items(&model->proofs.v[end], &wanted) != 0)
 			break;
 	*n = end - low;
 	return model->proofs.v + low;

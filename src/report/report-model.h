@@ -8,6 +8,7 @@
 /* A piece of evidence on an item of the catalog; retired pieces have none. */
 struct proof {
 	struct item_ref item; /* ITEM_NONE with the id when the revision does not have it */
+	uint32_t part;        /* that the item belongs to, or NO_PART */
 	const struct evidence *evidence;
 };
 VEC_TYPE(proofs, struct proof);

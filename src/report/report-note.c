@@ -148,7 +148,8 @@ static void sanitise_code(cmark_node *code)
 {
 	AUTO_FREE char *info = text_line(cmark_node_get_fence_info(code));
 
-	cmark_node_set_fence_info(code, *info == '\0' ? "text" : info); /* indented code runs into a list before it */
+	/* Without, cmark indents the code, which then belongs to a list before it. */
+	cmark_node_set_fence_info(code, *info == '\0' ? "text" : info);
 }
 
 /* Entities are decoded by now: what was cleaned as the note's text may be unsafe again. */

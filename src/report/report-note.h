@@ -1,7 +1,8 @@
 /*
- * Notes: Markdown that officers typed. A note is quoted, so that it cannot pass for the report's own words. Its
- * HTML is shown as text, its headings as bold text, its images as their description and address; links lead to
- * http, https and mailto only, others are shown as text. A note that can't be sure to come out is plain text.
+ * Notes: Markdown that officers typed. A note is quoted, so that it cannot pass for the report's own words.
+ * Its HTML is shown as text, its headings as bold text, its images as their description and address; links
+ * lead to http, https and mailto only, others are shown as text. A note that is not sure to come out the same
+ * is shown as plain text.
  */
 #ifndef ADHERE_REPORT_REPORT_NOTE_H
 #define ADHERE_REPORT_REPORT_NOTE_H

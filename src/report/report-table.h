@@ -1,6 +1,6 @@
 /*
- * Tables. cmark has none, so a table is a custom block whose children are rows (custom blocks), whose children
- * are cells (paragraphs). A renderer either walks those or, as Markdown does, turns each table into one paragraph.
+ * Tables. cmark has none, so a table is a custom block whose children are rows (custom blocks), whose
+ * children are cells (paragraphs). A renderer walks those, or turns each table into one paragraph.
  */
 #ifndef ADHERE_REPORT_REPORT_TABLE_H
 #define ADHERE_REPORT_REPORT_TABLE_H

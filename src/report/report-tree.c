@@ -79,6 +79,7 @@ void tree_lines(cmark_node *inlines, const char *text)
 	add_lines(inlines, text, CMARK_NODE_SOFTBREAK);
 }
 
+static void add_format(cmark_node *inlines, const char *format, va_list args) PRINTF(2, 0);
 static void add_format(cmark_node *inlines, const char *format, va_list args)
 {
 	AUTO_STR text = STR_INIT;
@@ -171,10 +172,7 @@ cmark_node *tree_item(cmark_node *list)
 
 bool tree_address_good(const char *address)
 {
-	AUTO_STR clean = STR_INIT;
-
-	return evidence_url_check(address, NULL) && text_clean(&clean, address, TEXT_LINE) == 0 &&
-	    strpbrk(address, " \t\n<>\"\\`|") == NULL;
+	return evidence_url_check(address, NULL) && strchr(address, '|') == NULL; /* that would end a table's cell */
 }
 
 void tree_address(cmark_node *inlines, const char *address)
@@ -190,31 +188,38 @@ void tree_address(cmark_node *inlines, const char *address)
 	tree_line(link, address);
 }
 
-/* Whether words left and right of this node's start are apart. */
-static bool divides(cmark_node_type type)
+/* What stands between the words before and after the start or end of a node. */
+static const char *divider(cmark_node_type type)
 {
-	return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK || type <= CMARK_NODE_LAST_BLOCK;
+	if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+		return " ";
+	return type <= CMARK_NODE_LAST_BLOCK ? "\n" : "";
+}
+
+static void gather_text(cmark_node *node, struct str *out)
+{
+	cmark_iter *iter = cmark_iter_new(node);
+	const char *literal;
+
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *at = cmark_iter_get_node(iter);
+		str_add(out, divider(cmark_node_get_type(at)));
+		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER &&
+		    (literal = cmark_node_get_literal(at)) != NULL)
+			str_add(out, literal);
+	}
+	cmark_iter_free(iter);
 }
 
 void tree_words(cmark_node *node, struct str *out)
 {
-	cmark_iter *iter = cmark_iter_new(node);
-	AUTO_STR words = STR_INIT;
-	const char *literal;
+	AUTO_STR text = STR_INIT;
 	char *rest, *line;
 
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-		cmark_node *at = cmark_iter_get_node(iter);
-		if (divides(cmark_node_get_type(at)))
-			str_addc(&words, '\n');
-		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER &&
-		    (literal = cmark_node_get_literal(at)) != NULL)
-			str_add(&words, literal);
-	}
-	cmark_iter_free(iter);
-	rest = words.s;
-	while (rest != NULL && (line = next_line(&rest)) != NULL) {
-		str_addf(out, "%s%s", out->len > 0 ? " " : "", line);
+	gather_text(node, &text);
+	rest = text.s;
+	for (bool first = true; rest != NULL && (line = next_line(&rest)) != NULL; first = false) {
+		str_addf(out, "%s%s", first ? "" : " / ", line);
 		free(line);
 	}
 }

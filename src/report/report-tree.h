@@ -36,7 +36,7 @@ cmark_node *tree_item(cmark_node *list);
 bool tree_address_good(const char *address);
 /* Cleaned, with LF only; the caller frees. For text that is not a node's yet. */
 char *tree_clean(const char *text);
-/* The words of all text below a node, on one line. */
+/* The words of all text below a node, on one line, with " / " between its blocks. */
 void tree_words(cmark_node *node, struct str *out);
 
 #endif

@@ -55,8 +55,8 @@ static cmark_node *build(const struct assess *assess, const struct report_option
 	return root;
 }
 
-void report_status(const struct assess *assess, const struct report_options *options, enum report_format format,
-    struct str *out)
+void report_status(const struct assess *assess, const struct report_options *options,
+    enum report_format format, struct str *out)
 {
 	cmark_node *root = build(assess, options);
 

@@ -1,6 +1,7 @@
 /*
- * Reports. One tree of blocks is built from an assessment; renderers walk it. Text that officers typed is
- * parsed as Markdown into a sub-tree without raw HTML and images, with links to http, https and mailto only.
+ * Reports. One tree of blocks is built from an assessment; renderers walk it. What officers typed comes out
+ * as that text, cleaned by text_clean; only notes are Markdown, parsed into a sub-tree without raw HTML,
+ * headings and images, and with links to http, https and mailto only (see report-note.h).
  */
 #ifndef ADHERE_REPORT_REPORT_H
 #define ADHERE_REPORT_REPORT_H
@@ -8,7 +9,7 @@
 #include "assess/assess.h"
 
 struct report_options {
-	const char *as_of;   /* the date printed; ISO 8601 */
+	const char *as_of;   /* the date printed, ISO 8601; NULL for assess->today; not another */
 	int64_t head_seq;    /* newest history entry, and its hash; printed as fingerprint */
 	const char *head_hash;
 	const char *author;  /* who made the report; NULL when not known */
@@ -17,8 +18,8 @@ struct report_options {
 enum report_format { REPORT_MARKDOWN };
 int report_format_parse(const char *name); /* "md", "markdown"; -1 when unknown */
 
-/* Appends the status report. Same assessment and options, same bytes. */
-void report_status(const struct assess *assess, const struct report_options *options, enum report_format format,
-    struct str *out);
+/* Appends the status report: UTF-8, LF, a newline at its end. Same assessment and options, same bytes. */
+void report_status(const struct assess *assess, const struct report_options *options,
+    enum report_format format, struct str *out);
 
 #endif
