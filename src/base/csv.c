@@ -36,15 +36,20 @@ static void skip_line_end(struct reader *reader)
 	reader->line_start = reader->at;
 }
 
+/* Called at a quote in a quoted cell. True when it ends the cell; two in a row stand for one. */
+static bool quote_ends(struct reader *reader)
+{
+	reader->at++;
+	return reader->at >= reader->end || *reader->at != '"';
+}
+
 static bool read_quoted(struct reader *reader, struct str *cell)
 {
 	const struct reader start = *reader;
 
 	for (reader->at++; reader->at < reader->end; reader->at++) {
-		if (*reader->at == '"' && ++reader->at >= reader->end)
-			return true;
-		if (reader->at[-1] == '"' && *reader->at != '"')
-			return *reader->at == ',' || at_line_end(reader) ||
+		if (*reader->at == '"' && quote_ends(reader))
+			return reader->at >= reader->end || *reader->at == ',' || at_line_end(reader) ||
 			       fault(reader, "a comma or the end of the line was expected after a closing quote.");
 		str_addc(cell, *reader->at);
 		if (*reader->at == '\n') {

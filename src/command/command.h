@@ -41,9 +41,14 @@ bool session_set_actor(struct session *session, const char *name, struct err *er
 char *session_start_assessment(struct session *session, const char *title, const char *provider, const char *model,
     const char *revision, unsigned profile, struct err *err);
 
+/* Before anything else in main(): closed standard streams are filled, new files are private, no core files. */
+void process_prepare(void);
+
 /*
- * Parses global options and runs the command. Without a command sets *screen and returns 0: the caller opens the
- * workbench. Returns the exit status otherwise: 0 done, 1 something found, 2 usage, 3 bad input, 4 database.
+ * Parses global options and runs the command. Without a command, when `in` and `out` are terminals, sets *screen and
+ * returns 0: the caller opens the workbench; without a terminal prints the status. session->actor is set by then when
+ * it is known from ADHERE_USER or the configuration. Returns the exit status otherwise: 0 done, 1 something found,
+ * 2 usage, 3 bad input, 4 database.
  */
 int command_main(struct session *session, int argc, char **argv, bool *screen);
 

@@ -53,3 +53,45 @@ Test(text, folding_is_the_same_with_and_without_other_letters)
 		cr_assert(eq(str, folded, (char *)rows[i].folded));
 	}
 }
+
+static void read_rows(struct csv *csv, const char *text)
+{
+	struct err err = ERR_INIT;
+
+	cr_assert(csv_read(csv, "f.csv", text, strlen(text), &err), "%s", err.text);
+}
+
+Test(csv, quotes_hold_commas_newlines_and_quotes)
+{
+	struct csv csv;
+
+	read_rows(&csv, "\xEF\xBB\xBF" "a,\"b, c\"\r\n\r\n\"two\nlines\",\"say \"\"so\"\"\"\n\"\",\"x\"");
+	cr_assert(eq(sz, csv.n, 3));
+	cr_assert(eq(str, csv.rows[0].cells[1], "b, c"));
+	cr_assert(eq(u32, csv.rows[0].columns[1], 3));
+	cr_assert(eq(str, csv.rows[1].cells[0], "two\nlines"));
+	cr_assert(eq(str, csv.rows[1].cells[1], "say \"so\""));
+	cr_assert(eq(u32, csv.rows[1].line, 3));
+	cr_assert(eq(u32, csv.rows[2].line, 5));
+	cr_assert(eq(str, csv.rows[2].cells[0], ""));
+	cr_assert(eq(str, csv.rows[2].cells[1], "x"));
+	csv_free(&csv);
+}
+
+Test(csv, faults_have_a_place)
+{
+	static const struct {
+		const char *text, *place;
+	} faults[] = {
+		{"a,b\nc,\"d", "f.csv:2:3:"}, {"a\"b", "f.csv:1:2:"}, {"\"a\"b", "f.csv:1:4:"}, {"a\n\xFF", "f.csv:2:1:"},
+		{"\"a\"\"", "f.csv:1:1:"},
+	};
+
+	for (size_t i = 0; i < COUNT(faults); i++) {
+		struct err err = ERR_INIT;
+		struct csv csv;
+
+		cr_assert(not(csv_read(&csv, "f.csv", faults[i].text, strlen(faults[i].text), &err)));
+		cr_assert(str_starts(err.text, faults[i].place), "%s: %s", faults[i].text, err.text);
+	}
+}

@@ -1,0 +1,211 @@
+/* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
+#include "command/cmd.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define HISTORY_LIMIT 20
+
+static const char *const way_names[] = {[WAY_DO] = "do", [WAY_UNDO] = "undo", [WAY_REDO] = "redo"};
+
+static json_t *state_json(const char *text)
+{
+	json_t *value = *text == '\0' ? NULL : json_loads(text, JSON_DECODE_ANY, NULL);
+
+	return value == NULL ? json_null() : value;
+}
+
+static json_t *entry_json(const struct history_entry *entry)
+{
+	json_t *object = json_object();
+
+	json_put_number(object, "seq", entry->seq);
+	json_put_time(object, "at", entry->at_us);
+	json_put_text(object, "actor", entry->actor);
+	json_put_text(object, "operation", entry->operation);
+	json_put_text(object, "way", way_names[entry->way]);
+	json_put_text(object, "target", entry->target);
+	json_put_text(object, "entity", entry->entity);
+	json_put_text(object, "item", entry->item);
+	json_put(object, "before", state_json(entry->before));
+	json_put(object, "after", state_json(entry->after));
+	json_put_text(object, "hash", entry->hash);
+	return object;
+}
+
+static void history_json(struct session *session, const struct history_list *list, size_t n)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_add(array, entry_json(&list->v[i]));
+	say_json(session, array);
+}
+
+static void history_say(struct session *session, const struct history_list *list, size_t n)
+{
+	struct table table = {.columns = 4};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct history_entry *entry = &list->v[i];
+		AUTO_FREE char *number = xasprintf("%lld", (long long)entry->seq);
+		AUTO_FREE char *what = history_describe(entry);
+		char time[TIME_SIZE];
+
+		time_iso(entry->at_us, time);
+		table_add(&table, number, time, entry->actor, what);
+	}
+	table_say(&table, session);
+}
+
+static bool limit_parse(const struct arguments *arguments, size_t *limit, struct err *err)
+{
+	const char *text = argument_value(arguments, "limit");
+	unsigned long long parsed;
+	char *end;
+
+	*limit = HISTORY_LIMIT;
+	if (text == NULL)
+		return true;
+	errno = 0;
+	parsed = strtoull(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end != '\0' || errno != 0 || parsed > SIZE_MAX / 2)
+		return err_set(err, ERR_USAGE, "--limit takes a number, 0 for all, not \"%s\".", text);
+	*limit = (size_t)parsed;
+	return true;
+}
+
+/* Evidence and links are found by their ids too, and so is what has left the catalog or the register. */
+static bool item_check(struct session *session, const char *assessment, const char *item, struct err *err)
+{
+	struct assess *assess = item == NULL ? NULL : assess_load(session->store, assessment, &session->clock, err);
+	bool known;
+
+	if (item == NULL)
+		return true;
+	if (assess == NULL)
+		return false;
+	known = catalog_find(assess->catalog, item).kind != ITEM_NONE || assess_evidence(assess, item) != NULL ||
+	    item_unknown(assess, item, err);
+	assess_free(assess);
+	return known;
+}
+
+bool cmd_history(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	const char *item = arguments->words.n > 0 ? arguments->words.v[0] : NULL;
+	AUTO_FREE char *assessment = NULL;
+	struct history_list list = VEC_INIT;
+	size_t limit;
+	bool more;
+
+	if (!limit_parse(arguments, &limit, err))
+		return false;
+	assessment = session_assessment(session, err);
+	/* One more than is shown tells whether there are more. */
+	if (assessment == NULL || !item_check(session, assessment, item, err) ||
+	    !store_history(session->store, assessment, item, 0, limit == 0 ? 0 : limit + 1, &list, err))
+		return false;
+	more = limit > 0 && list.n > limit;
+	(session->json ? history_json : history_say)(session, &list, more ? limit : list.n);
+	if (more && !session->json)
+		complain(session, "There is more: --limit 0 lists all.");
+	history_list_free(&list);
+	return true;
+}
+
+/* --- undo and redo --- */
+
+typedef enum store_result turn_function(struct store *store, const char *assessment, const char *actor, char **what,
+    struct err *err);
+
+static bool turn(struct session *session, turn_function *function, struct err *err)
+{
+	AUTO_FREE char *assessment = session_assessment(session, err);
+	AUTO_FREE char *what = NULL;
+	const char *actor = assessment == NULL ? NULL : session_actor(session, err);
+
+	if (actor == NULL || function(session->store, assessment, actor, &what, err) != STORE_OK)
+		return false;
+	say(session, "%s", what == NULL ? "" : what);
+	return true;
+}
+
+bool cmd_undo(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	(void)arguments;
+	return turn(session, store_undo, err);
+}
+
+bool cmd_redo(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	(void)arguments;
+	return turn(session, store_redo, err);
+}
+
+/* --- verify --- */
+
+static json_t *verify_json(const struct assessment *assessment, const struct verify_result *result)
+{
+	json_t *object = json_object();
+
+	json_put_text(object, "id", assessment->id);
+	json_put_text(object, "title", assessment->title);
+	json_put_number(object, "entries", result->entries);
+	json_put_number(object, "faults", result->faults);
+	json_put_text(object, "first_fault", result->first_fault);
+	json_put_text(object, "head", result->head);
+	return object;
+}
+
+static void verify_say(struct session *session, const struct assessment *assessment, const struct verify_result *result)
+{
+	if (result->faults > 0) {
+		say(session, "%s: %lld of %lld history entries or rows are faulty. %s", assessment->title,
+		    (long long)result->faults, (long long)result->entries,
+		    result->first_fault == NULL ? "" : result->first_fault);
+		return;
+	}
+	say(session, "%s: %lld history entries, unbroken; the data follow from them. Newest: %s", assessment->title,
+	    (long long)result->entries, *result->head != '\0' ? result->head : "none");
+}
+
+/* Adds what was found to the array, or prints it. */
+static bool verify_one(struct session *session, const struct assessment *assessment, json_t *array, bool *faulty,
+    struct err *err)
+{
+	struct verify_result result = {.entries = 0};
+
+	if (!store_verify(session->store, assessment->id, &result, err))
+		return false;
+	*faulty = *faulty || result.faults > 0;
+	if (session->json)
+		json_add(array, verify_json(assessment, &result));
+	else
+		verify_say(session, assessment, &result);
+	free(result.first_fault);
+	return true;
+}
+
+bool cmd_verify(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	struct assessment_list list = VEC_INIT;
+	AUTO_FREE char *only = session->assessment == NULL ? NULL : session_assessment(session, err);
+	json_t *array = json_array();
+	bool faulty = false, done = session->assessment == NULL || only != NULL;
+
+	(void)arguments;
+	done = done && session_open(session, true, err) && store_assessment_list(session->store, &list, err);
+	for (size_t i = 0; done && i < list.n; i++)
+		if (only == NULL || strcmp(only, list.v[i].id) == 0)
+			done = verify_one(session, &list.v[i], array, &faulty, err);
+	if (done && session->json)
+		say_json(session, json_incref(array));
+	else if (done && list.n == 0)
+		say(session, "There is no assessment to verify.");
+	json_decref(array);
+	assessment_list_free(&list);
+	if (done && faulty)
+		err->kind = ERR_FOUND;
+	return done && !faulty;
+}

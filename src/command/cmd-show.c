@@ -1,0 +1,250 @@
+/* adhere show: all about one item. */
+#include "command/cmd.h"
+
+#include <string.h>
+
+static void list_say(struct session *session, const char *label, const struct list *list)
+{
+	if (list->n == 0)
+		return;
+	say(session, "%s:", label);
+	for (size_t i = 0; i < list->n; i++)
+		say(session, "  %s", list->v[i]);
+}
+
+/* A heading with the text below it; nothing when there is no text. */
+static void text_say(struct session *session, const char *label, const char *text)
+{
+	if (text_blank(text))
+		return;
+	say(session, "%s:", label);
+	say_block(session, "  ", text);
+}
+
+static void evidence_of_say(struct session *session, const struct assess *assess, const char *item)
+{
+	AUTO_STR links = STR_INIT;
+
+	links_of_item(assess, item, &links);
+	say_field(session, "Evidence", str_text(&links));
+}
+
+/* --- a check --- */
+
+static void answer_say(struct session *session, const struct answer *answer)
+{
+	char time[TIME_SIZE];
+
+	if (answer == NULL)
+		return;
+	time_iso(answer->at_us, time);
+	say(session, "Answered by: %s, %s", answer->by, time);
+	say_field(session, "Reason", answer->reason);
+	text_say(session, "Note", answer->note);
+}
+
+static void check_say(struct session *session, const struct assess *assess, uint32_t i)
+{
+	const struct check *check = &assess->catalog->checks[i];
+	const struct part *part = &assess->catalog->parts[check->part];
+	AUTO_STR why = STR_INIT;
+
+	say(session, "%s  %s", check->id, check->text);
+	say(session, "Part: %s  %s", part->id, part->title);
+	say(session, "Answer: %s", verdict_words(assess_verdict(assess, i)));
+	part_applies(assess->catalog, check->part, assess->assessment.profile, &why);
+	say(session, "Applies: %s. %s", assess_check_applies(assess, i) ? "yes" : "no", str_text(&why));
+	answer_say(session, assess->answer[i]);
+	evidence_of_say(session, assess, check->id);
+	list_say(session, "What would prove it", &check->evidence);
+	list_say(session, "Earlier checks that ask the same", &check->from);
+}
+
+/* --- a part --- */
+
+static void part_head_say(struct session *session, const struct assess *assess, uint32_t i)
+{
+	const struct part *part = &assess->catalog->parts[i];
+	AUTO_STR why = STR_INIT;
+
+	part_applies(assess->catalog, i, assess->assessment.profile, &why);
+	say(session, "%s  %s", part->id, part->title);
+	say(session, "In the Code: %s (%s)", part->ref, part_kind_name(part->kind));
+	say(session, "State: %s", part_words(assess, i));
+	say(session, "Answered: %u of %u applicable checks", tally_answered(&assess->tally[i]),
+	    tally_applicable(&assess->tally[i]));
+	say(session, "Applies: %s. %s", assess->applies[i] ? "yes" : "no", str_text(&why));
+	list_say(session, "Legal basis", &part->legal);
+	text_say(session, "What it asks", part->summary);
+	text_say(session, "Note", part->note);
+	if (part->change != CHANGE_NONE)
+		say(session, "Change: %s", change_kind_name(part->change));
+	say_block(session, "  ", part->change_note);
+	list_say(session, "From", &part->from);
+	evidence_of_say(session, assess, part->id);
+}
+
+static void part_checks_say(struct session *session, const struct assess *assess, const struct part *part)
+{
+	if (part->check_n > 0)
+		say(session, "%s", "");
+	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++) {
+		const struct check *check = &assess->catalog->checks[i];
+		const struct answer *answer = assess->answer[i];
+
+		say(session, "Check %s, %s: %s", check->id, check_words(assess, i), check->text);
+		say_field(session, "  Reason", answer == NULL ? NULL : answer->reason);
+		if (answer != NULL)
+			say_block(session, "  ", answer->note);
+		evidence_of_say(session, assess, check->id);
+		for (size_t j = 0; j < check->evidence.n; j++)
+			say(session, "  Would prove it: %s", check->evidence.v[j]);
+	}
+}
+
+static void part_rest_say(struct session *session, const struct assess *assess, uint32_t i)
+{
+	const struct catalog *catalog = assess->catalog;
+	const struct part *part = &catalog->parts[i];
+
+	for (uint32_t j = part->kpi0; j < part->kpi0 + part->kpi_n; j++) {
+		AUTO_FREE char *target = kpi_target(&catalog->kpis[j]);
+
+		say(session, "KPI %s, %s%s%s: %s", catalog->kpis[j].id, kpi_state_name(catalog->kpis[j].state),
+		    *target != '\0' ? ", " : "", target, catalog->kpis[j].text);
+	}
+	for (uint32_t j = part->question0; j < part->question0 + part->question_n; j++)
+		say(session, "Question %s: %s", catalog->questions[j].id, catalog->questions[j].text);
+	for (uint32_t j = i + 1; j < part->end; j = catalog->parts[j].end)
+		say(session, "Below: %s  %s  %s", catalog->parts[j].id, part_words(assess, j), catalog->parts[j].title);
+}
+
+static void part_say(struct session *session, const struct assess *assess, uint32_t i)
+{
+	part_head_say(session, assess, i);
+	part_checks_say(session, assess, &assess->catalog->parts[i]);
+	part_rest_say(session, assess, i);
+}
+
+/* The part as in a list, and with it all that it holds itself. */
+static json_t *part_whole_json(const struct assess *assess, uint32_t i)
+{
+	const struct catalog *catalog = assess->catalog;
+	const struct part *part = &catalog->parts[i];
+	json_t *object = part_json(assess, i), *checks = json_array(), *kpis = json_array(), *questions = json_array();
+
+	for (uint32_t j = part->check0; j < part->check0 + part->check_n; j++)
+		json_add(checks, check_json(assess, j));
+	for (uint32_t j = part->kpi0; j < part->kpi0 + part->kpi_n; j++)
+		json_add(kpis, kpi_json(catalog, &catalog->kpis[j]));
+	for (uint32_t j = part->question0; j < part->question0 + part->question_n; j++)
+		json_add(questions, question_json(catalog, &catalog->questions[j]));
+	json_put(object, "checks", checks);
+	json_put(object, "kpis", kpis);
+	json_put(object, "questions", questions);
+	json_put_text(object, "change", change_kind_name(part->change));
+	json_put_text(object, "change_note", part->change_note);
+	json_put(object, "from", strings_json(&part->from));
+	return object;
+}
+
+/* --- KPIs, questions, evidence --- */
+
+static void part_of_say(struct session *session, const struct catalog *catalog, uint32_t part)
+{
+	say(session, "Part: %s  %s", catalog->parts[part].id, catalog->parts[part].title);
+}
+
+static void kpi_say(struct session *session, const struct catalog *catalog, const struct kpi *kpi)
+{
+	AUTO_FREE char *target = kpi_target(kpi);
+
+	say(session, "%s  %s", kpi->id, kpi->text);
+	part_of_say(session, catalog, kpi->part);
+	say(session, "State: %s", kpi_state_name(kpi->state));
+	say_field(session, "Target or unit", target);
+	list_say(session, "From", &kpi->from);
+}
+
+static void question_say(struct session *session, const struct catalog *catalog, const struct question *question)
+{
+	say(session, "%s  %s", question->id, question->text);
+	part_of_say(session, catalog, question->part);
+	say_field(session, "Closes", question->closes);
+}
+
+static void evidence_say(struct session *session, const struct assess *assess, const struct evidence *evidence)
+{
+	AUTO_STR items = STR_INIT;
+	char time[TIME_SIZE];
+
+	links_of_evidence(assess, evidence->id, &items);
+	time_iso(evidence->at_us, time);
+	say(session, "%s  %s", evidence->id, evidence->title);
+	say(session, "Kind: %s", evidence_kind_name(evidence->kind));
+	say(session, "Where: %s", evidence->location);
+	say(session, "State: %s", evidence->retired
+	    ? "retired" : evidence_state_name(evidence_state_by_date(evidence, assess->today)));
+	say_field(session, "Date", evidence->date);
+	say_field(session, "Valid until", evidence->valid_until);
+	say_field(session, "Owner", evidence->owner);
+	say_field(session, "SHA-256", evidence->sha256);
+	if (evidence->size >= 0)
+		say(session, "Size: %lld bytes", (long long)evidence->size);
+	say(session, "Linked to: %s", items.len > 0 ? str_text(&items) : "nothing");
+	say(session, "Entered by: %s, %s", evidence->by, time);
+}
+
+/* --- whichever it is --- */
+
+static json_t *item_json(const struct assess *assess, struct item_ref item)
+{
+	const struct catalog *catalog = assess->catalog;
+
+	if (item.kind == ITEM_PART)
+		return part_whole_json(assess, item.index);
+	if (item.kind == ITEM_CHECK)
+		return check_json(assess, item.index);
+	if (item.kind == ITEM_KPI)
+		return kpi_json(catalog, &catalog->kpis[item.index]);
+	return question_json(catalog, &catalog->questions[item.index]);
+}
+
+static void item_say(struct session *session, const struct assess *assess, struct item_ref item)
+{
+	const struct catalog *catalog = assess->catalog;
+
+	if (session->json)
+		say_json(session, item_json(assess, item));
+	else if (item.kind == ITEM_PART)
+		part_say(session, assess, item.index);
+	else if (item.kind == ITEM_CHECK)
+		check_say(session, assess, item.index);
+	else if (item.kind == ITEM_KPI)
+		kpi_say(session, catalog, &catalog->kpis[item.index]);
+	else
+		question_say(session, catalog, &catalog->questions[item.index]);
+}
+
+static bool show(struct session *session, const struct assess *assess, const struct arguments *arguments,
+    struct err *err)
+{
+	const char *id = arguments->words.v[0];
+	struct item_ref item = catalog_find(assess->catalog, id);
+	const struct evidence *evidence = assess_evidence(assess, id);
+
+	if (item.kind != ITEM_NONE)
+		item_say(session, assess, item);
+	else if (evidence == NULL)
+		return item_unknown(assess, id, err);
+	else if (session->json)
+		say_json(session, evidence_json(assess, evidence));
+	else
+		evidence_say(session, assess, evidence);
+	return true;
+}
+
+bool cmd_show(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	return session_with(session, show, arguments, err);
+}

@@ -1,0 +1,178 @@
+/* adhere status: how far the assessment is. */
+#include "command/cmd.h"
+
+#include <string.h>
+
+static void percent(struct str *out, int value)
+{
+	if (value < 0)
+		str_add(out, "-");
+	else
+		str_addf(out, "%d %%", value);
+}
+
+static void figures_say(struct session *session, const struct tally *total)
+{
+	struct table table = {.columns = 3};
+	AUTO_STR answered = STR_INIT, met = STR_INIT, backed = STR_INIT;
+	unsigned of = tally_applicable(total);
+	AUTO_FREE char *answered_counts = xasprintf("%u of %u applicable checks", tally_answered(total), of);
+	AUTO_FREE char *met_counts = xasprintf("%u met, %u partly (counts half), %u not met, %u open, of %u",
+	    total->count[VERDICT_MET], total->count[VERDICT_PARTLY], total->count[VERDICT_NOT_MET],
+	    total->count[VERDICT_OPEN], of);
+	AUTO_FREE char *backed_counts = xasprintf("%u met with valid evidence, of %u", total->backed, of);
+
+	percent(&answered, tally_answered_percent(total));
+	percent(&met, tally_met_percent(total));
+	percent(&backed, tally_backed_percent(total));
+	table_add(&table, "Answered:", str_text(&answered), answered_counts);
+	table_add(&table, "Met:", str_text(&met), met_counts);
+	table_add(&table, "Evidence-backed:", str_text(&backed), backed_counts);
+	table_say(&table, session);
+	say(session, "Not counted: %u answered n/a, %u that do not apply by the profile.", total->count[VERDICT_NA],
+	    total->excluded);
+}
+
+static void chapters_say(struct session *session, const struct assess *assess)
+{
+	struct table table = {.columns = 4};
+
+	for (uint32_t i = 0; i < assess->catalog->part_n; i = assess->catalog->parts[i].end) {
+		const struct tally *tally = &assess->tally[i];
+		AUTO_FREE char *counts = xasprintf("%u of %u answered", tally_answered(tally), tally_applicable(tally));
+
+		if (tally_rating(tally) == RATING_NONE)
+			continue;
+		table_add(&table, assess->catalog->parts[i].id, part_words(assess, i), counts,
+		    assess->catalog->parts[i].title);
+	}
+	table_say(&table, session);
+}
+
+/* The first date of the catalog that is not past; NULL when all are. */
+static const struct deadline *next_deadline(const struct assess *assess)
+{
+	const struct deadline *next = NULL;
+
+	for (uint32_t i = 0; i < assess->catalog->deadline_n; i++) {
+		const struct deadline *deadline = &assess->catalog->deadlines[i];
+
+		if (strcmp(deadline->date, assess->today) >= 0 && (next == NULL || strcmp(deadline->date, next->date) < 0))
+			next = deadline;
+	}
+	return next;
+}
+
+static void evidence_say(struct session *session, const struct assess *assess)
+{
+	unsigned pieces = 0, expired = 0, expiring = 0;
+
+	for (size_t i = 0; i < assess->evidence.n; i++) {
+		enum evidence_state state = evidence_state_by_date(&assess->evidence.v[i], assess->today);
+
+		if (assess->evidence.v[i].retired)
+			continue;
+		pieces++;
+		expired += state == EVIDENCE_EXPIRED;
+		expiring += state == EVIDENCE_EXPIRING;
+	}
+	say(session, "Evidence: %u in the register, %u expired, %u expiring within %d days.", pieces, expired, expiring,
+	    EVIDENCE_EXPIRING_DAYS);
+}
+
+static void next_say(struct session *session, const struct assess *assess)
+{
+	const struct deadline *deadline = next_deadline(assess);
+	int64_t next = assess_next_open(assess, -1);
+
+	if (deadline != NULL)
+		say(session, "Next date: %s  %s", deadline->date, deadline->title);
+	if (next >= 0)
+		say(session, "Next open check: %s  %s", assess->catalog->checks[next].id, assess->catalog->checks[next].text);
+	else
+		say(session, "No applicable check is open.");
+}
+
+static void status_say(struct session *session, const struct assess *assess)
+{
+	const struct assessment *assessment = &assess->assessment;
+	AUTO_STR words = STR_INIT;
+
+	profile_words(assessment->profile, &words);
+	say(session, "%s", assessment->title);
+	say_field(session, "Provider", assessment->provider);
+	say_field(session, "Model", assessment->model);
+	say(session, "Revision: %s, %s (%s/%s)", assess->catalog->title, assess->catalog->label, assessment->catalog,
+	    assessment->revision);
+	say(session, "Profile: %s", str_text(&words));
+	say(session, "%s", "");
+	figures_say(session, &assess->total);
+	say(session, "%s", "");
+	chapters_say(session, assess);
+	say(session, "%s", "");
+	evidence_say(session, assess);
+	next_say(session, assess);
+}
+
+static json_t *percent_json(int value)
+{
+	return value < 0 ? json_null() : json_integer(value);
+}
+
+static void status_json(struct session *session, const struct assess *assess)
+{
+	json_t *object = json_object(), *chapters = json_array();
+	int64_t next = assess_next_open(assess, -1);
+
+	for (uint32_t i = 0; i < assess->catalog->part_n; i = assess->catalog->parts[i].end)
+		json_add(chapters, part_json(assess, i));
+	json_put(object, "assessment", assessment_json(&assess->assessment));
+	json_put(object, "total", tally_json(&assess->total));
+	json_put(object, "answered_percent", percent_json(tally_answered_percent(&assess->total)));
+	json_put(object, "met_percent", percent_json(tally_met_percent(&assess->total)));
+	json_put(object, "backed_percent", percent_json(tally_backed_percent(&assess->total)));
+	json_put(object, "chapters", chapters);
+	json_put_text(object, "next_open", next < 0 ? NULL : assess->catalog->checks[next].id);
+	json_put_text(object, "today", assess->today);
+	say_json(session, object);
+}
+
+static void nothing_say(struct session *session)
+{
+	if (session->json) {
+		json_t *object = json_object();
+
+		json_put(object, "assessment", json_null());
+		say_json(session, object);
+		return;
+	}
+	say(session, "There is no assessment yet.");
+	say(session, "Start one: adhere init --title TITLE --provider PROVIDER --model MODEL --profile sr,oss,sme,modifier");
+	say(session, "\"adhere init --help\" explains the words of the profile.");
+}
+
+bool cmd_status(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	struct assessment_list list = VEC_INIT;
+	struct assess *assess;
+	bool none;
+
+	(void)arguments;
+	if (!session_open(session, true, err) || !store_assessment_list(session->store, &list, err))
+		return false;
+	none = list.n == 0 && session->assessment == NULL;
+	assessment_list_free(&list);
+	if (none) {
+		nothing_say(session);
+		return true;
+	}
+	assess = session_load(session, err);
+	if (assess == NULL)
+		return false;
+	if (session->json)
+		status_json(session, assess);
+	else
+		status_say(session, assess);
+	assess_free(assess);
+	return true;
+}
