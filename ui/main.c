@@ -1,20 +1,78 @@
 /* Where the program starts: the command line, or the screen. */
-#include "command/command.h"
+#include "ui/loop.h"
+#include "ui/term.h"
+#include "ui/theme.h"
 
-#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int complain(const struct session *session, const struct err *err)
+{
+	AUTO_FREE char *clean = text_line(err->text);
+
+	fprintf(session->err_out, "adhere: %s\n", clean);
+	return (int)err->kind;
+}
+
+/* Without a terminal that can show screens, the first thing wanted is how things stand. */
+static int print_status(struct session *session, char *program)
+{
+	char command[] = "status";
+	char *words[] = {program, command, NULL};
+	bool screen;
+
+	return command_main(session, 2, words, &screen);
+}
+
+static bool has_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !str_same(getenv("TERM"), "dumb");
+}
+
+static int run_screen(struct app *app, struct err *err)
+{
+	int status;
+
+	app->term = term_open(theme_wants_color(app->session->color, getenv("NO_COLOR")), err);
+	if (app->term == NULL)
+		return complain(app->session, err);
+	status = loop_run(app);
+	term_close(app->term);
+	app->term = NULL;
+	return status;
+}
+
+static int open_screen(struct session *session)
+{
+	struct err err = ERR_INIT;
+	struct app app;
+	int status;
+
+	if (!term_locale(&err) || !term_usable(&err) || !session_open(session, true, &err))
+		return complain(session, &err);
+	app_init(&app, session);
+	if (!app_open_first(&app, &err))
+		status = complain(session, &err);
+	else if (!view_push(&app, view_by_action(ACTION_HOME), NULL))
+		status = ERR_STORE;
+	else
+		status = run_screen(&app, &err);
+	app_free(&app);
+	return status;
+}
 
 int main(int argc, char **argv)
 {
 	struct session session;
-	bool screen;
+	bool screen = false;
 	int status;
 
 	process_prepare();
-	setlocale(LC_CTYPE, "");
 	session_init(&session, stdin, stdout, stderr);
 	status = command_main(&session, argc, argv, &screen);
 	if (screen)
-		status = command_main(&session, 2, (char *[]){argv[0], "status", NULL}, &screen);
+		status = has_terminal() ? open_screen(&session) : print_status(&session, argv[0]);
 	session_close(&session);
 	return status;
 }
