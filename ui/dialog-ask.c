@@ -33,7 +33,7 @@ static bool ask_open(struct view *view, const void *arg, struct err *err)
 	(void)err;
 	ask->title = xstrdup(from->title);
 	ask->label = xstrdup(from->label);
-	ask->keys = xasprintf("Enter: %s   Esc: go back, nothing changes", from->ok != NULL ? from->ok : "Keep");
+	ask->keys = xasprintf("Enter: %s   Esc: go back", from->ok != NULL ? from->ok : "Keep");
 	ask->optional = from->optional;
 	ask->check = from->check;
 	ask->done = from->done;

@@ -40,7 +40,15 @@ struct canvas dialog_text_canvas(const struct canvas *area, size_t wanted, const
 	return canvas_part(&box, head, DIALOG_MARGIN, rows, dialog_text_cols(area->cols));
 }
 
+static int within(int n, int limit)
+{
+	if (n >= limit)
+		n = limit - 1;
+	return n < 0 ? 0 : n;
+}
+
 struct pos dialog_pos(const struct canvas *area, const struct canvas *part, struct pos pos)
 {
-	return (struct pos){pos.row + part->row - area->row, pos.col + part->col - area->col};
+	return (struct pos){within(pos.row + part->row - area->row, area->rows),
+	    within(pos.col + part->col - area->col, area->cols)};
 }
