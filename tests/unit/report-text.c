@@ -305,6 +305,8 @@ Test(report_text, notes_say_what_was_typed)
 		{"- a\n- b\n\n1. c", ">   - a\n>   - b\n> \n> 1.  c\n"},
 		{"- a\n\n```\ncode\n```", ">   - a\n> \n> ``` text\n> code\n> ```\n"},
 		{"> q", "> > q\n"},
+		{"\\~~~\n$x$ e^2^ {.y}", "> \\~\\~\\~\n> \\$x\\$ e\\^2\\^ \\{.y}\n"},
+		{"a | b\n:-: | :-:", "> a &#124; b\n> \\:-: &#124; :-:\n"},
 		{"*&#32;a*", "> \\*&\\#32;a\\*\n"}, /* would become a list: as typed instead */
 		{"  \n", "\n"},
 	};
