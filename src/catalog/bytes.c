@@ -45,10 +45,11 @@ struct mark bytes_mark(const struct bytes *bytes, const char *at)
 
 const char *bytes_at(const struct bytes *bytes, struct mark mark)
 {
-	const char *at = bytes->v;
+	bool in_last = bytes->last_line != NULL && mark.line >= bytes->last_number;
+	const char *at = in_last ? bytes->last_line : bytes->v;
 	uint32_t point;
 
-	for (uint32_t line = 1; line < mark.line && at < bytes->end; line++)
+	for (uint32_t line = in_last ? bytes->last_number : 1; line < mark.line && at < bytes->end; line++)
 		at = next_line(at, bytes->end);
 	for (uint32_t column = 1; column < mark.column && at < bytes->end; column++)
 		at += utf8_decode(at, (size_t)(bytes->end - at), &point);
@@ -147,6 +148,8 @@ static bool check_characters(struct bytes *bytes, struct faults *faults)
 			at += used;
 		}
 	}
+	bytes->last_line = line;
+	bytes->last_number = number;
 	return readable;
 }
 

@@ -7,6 +7,8 @@
 struct bytes {
 	const char *name; /* of the file */
 	const char *v, *end;
+	const char *last_line; /* set by bytes_check, with its number: where most places that are asked for are */
+	uint32_t last_number;
 	/* lines in which faults were found, so that they are not told twice */
 	uint32_t fault_lines[FAULTS_MAX];
 	size_t fault_line_n;

@@ -123,12 +123,14 @@ static const char *text_problem(enum field_type type, const struct yaml_node *no
 	return NULL;
 }
 
-static bool check_text(struct loader *loader, const char *key, enum field_type type, const struct yaml_node *node)
+/* `where` goes before the key. */
+static bool check_text(struct loader *loader, const char *where, const char *key, enum field_type type,
+    const struct yaml_node *node)
 {
 	const char *problem = text_problem(type, node);
 
 	if (problem != NULL)
-		fault(loader, node, "%s %s %s.", key, quote(node->text).text, problem);
+		fault(loader, node, "%s%s %s %s.", where, key, quote(node->text).text, problem);
 	return problem == NULL;
 }
 
@@ -160,25 +162,25 @@ static void read_text(struct loader *loader, const struct field *field, const st
 		word = read_word(loader, field, node);
 		if (field->type == FIELD_WORD && word >= 0)
 			set_member(row, field->offset, &word, sizeof word);
-	} else if (!check_text(loader, field->key, field->type, node)) {
+	} else if (!check_text(loader, "", field->key, field->type, node)) {
 		word = -1;
 	}
 	if (word >= 0 && field->type != FIELD_FORMAT && field->type != FIELD_WORD)
 		set_text(loader, row, field->offset, node);
 }
 
+#define ELEMENT_OF "an element of "
+
 /* An element of a list of texts; false after a fault. */
 static bool check_element(struct loader *loader, const struct field *field, const struct yaml_node *node)
 {
-	AUTO_FREE char *called = xasprintf("an element of %s", field->key);
-
 	if (node->kind == YAML_REFUSED)
 		return false;
 	if (node->kind != YAML_TEXT || is_null(node)) {
-		fault(loader, node, "%s %s, where text was expected.", called, kind_words(node));
+		fault(loader, node, ELEMENT_OF "%s %s, where text was expected.", field->key, kind_words(node));
 		return false;
 	}
-	return check_text(loader, called, field->type == FIELD_IDS ? FIELD_ID : FIELD_LINE, node);
+	return check_text(loader, ELEMENT_OF, field->key, field->type == FIELD_IDS ? FIELD_ID : FIELD_LINE, node);
 }
 
 static void read_set(struct loader *loader, const struct field *field, const struct yaml_node *node, void *row)
