@@ -97,7 +97,7 @@ void app_act(struct app *app, enum action action, int count)
 {
 	start(app);
 	if (!try_action(app, action, count))
-		app_say(app, "There is nothing to %s here.", action_row(action)->name);
+		app_say(app, "The action %s means nothing here.", action_row(action)->name);
 }
 
 /* A digit that is no action here starts a count, and any digit goes on with one. */

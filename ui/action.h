@@ -31,7 +31,7 @@ enum context {
 	CTX_CHOOSER = 1 << 11,
 	CTX_SEARCH = 1 << 12,
 	CTX_HELP = 1 << 13,
-	CTX_PROMPT = 1 << 14, /* the line that ":" and "/" open */
+	CTX_PROMPT = 1 << 14, /* the line that ":" opens */
 };
 
 enum action_flag {

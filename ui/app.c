@@ -11,21 +11,15 @@ void app_init(struct app *app, struct session *session)
 	*app = (struct app){.session = session, .generation = 1};
 }
 
-static void free_lines(struct typed_lines *lines)
-{
-	for (size_t i = 0; i < lines->n; i++)
-		free(lines->v[i]);
-	vec_free(lines);
-}
-
 void app_free(struct app *app)
 {
 	view_close_all(app);
 	if (app->assess != NULL)
 		assess_free(app->assess);
 	str_free(&app->message);
-	free_lines(&app->commands);
-	free_lines(&app->searches);
+	for (size_t i = 0; i < app->commands.n; i++)
+		free(app->commands.v[i]);
+	vec_free(&app->commands);
 	free(app->search);
 	free(app->remembered);
 }

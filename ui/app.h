@@ -10,7 +10,7 @@
 
 struct terminal;
 
-/* Lines typed at ":" or "/", oldest first; for this run of the program only. */
+/* Lines typed at ":", oldest first; for this run of the program only. */
 VEC_TYPE(typed_lines, char *);
 
 struct app {
@@ -28,7 +28,7 @@ struct app {
 	int rows, cols;        /* of the work area */
 	int count;             /* typed before an action; 0: none */
 	char *remembered;      /* the place stored last, to store only what is new */
-	struct typed_lines commands, searches;
+	struct typed_lines commands;
 	void (*named)(struct app *, void *arg); /* who waits for the actor's name, and with what */
 	void *named_arg;
 };

@@ -98,8 +98,8 @@ static void draw_title(const struct app *app, const struct canvas *canvas)
 	else
 		fit_title(app, columns, &left, &right);
 	figures = columns_of(&right);
-	if (figures > columns / 2)
-		figures = columns / 2;
+	if (figures > columns * 2 / 3)
+		figures = columns * 2 / 3;
 	canvas_text_cut(canvas, 0, canvas->cols - 1 - figures, figures, STYLE_TITLE, str_text(&right));
 	canvas_text_cut(
 	    canvas, 0, 1, columns - (figures > 0 ? figures + TITLE_GAP : 0), STYLE_TITLE, str_text(&left));

@@ -9,28 +9,12 @@
 
 #define LINES_KEPT 50
 
-/* What is different between ":" and "/". */
-struct prompt_kind {
-	const char *sign, *help;
-	bool completes;
-	struct typed_lines *(*lines)(struct app *app);
-	void (*done)(struct app *app, const char *line);
-};
-
 struct prompt_view {
 	struct view view;
-	const struct prompt_kind *kind;
 	struct field field;
 	size_t line;      /* among the lines typed before; their number: the new one */
 	char *unfinished; /* the new one, while an earlier one is shown */
 };
-
-/* --- ":" --- */
-
-static struct typed_lines *command_lines(struct app *app)
-{
-	return &app->commands;
-}
 
 static void say_unknown(struct app *app, const struct name_list *names, const char *line)
 {
@@ -65,52 +49,13 @@ static void do_command(struct app *app, const char *line)
 	vec_free(&matching);
 }
 
-static const struct prompt_kind command_kind = {
-	.sign = ":",
-	.help = "Type the name of an action or screen; Tab completes it.",
-	.completes = true,
-	.lines = command_lines,
-	.done = do_command,
-};
-
-/* --- "/" --- */
-
-static struct typed_lines *search_lines(struct app *app)
-{
-	return &app->searches;
-}
-
-static void do_search(struct app *app, const char *line)
-{
-	const struct view_class *class = view_by_name("search");
-
-	free(app->search);
-	app->search = xstrdup(line);
-	if (class == NULL) {
-		app_act(app, ACTION_NEXT_MATCH, 1);
-		return;
-	}
-	if (app->top->class == class)
-		view_drop(app);
-	view_push(app, class, app->search);
-}
-
-static const struct prompt_kind search_kind = {
-	.sign = "/",
-	.help = "Type words to find in the Code, answers, notes and evidence; all of them must occur.",
-	.lines = search_lines,
-	.done = do_search,
-};
-
-/* --- the view --- */
-
 static bool open_prompt(struct view *base, const void *arg, struct err *err)
 {
 	struct prompt_view *prompt = (struct prompt_view *)base;
 
+	(void)arg;
 	(void)err;
-	prompt->kind = arg;
-	prompt->line = prompt->kind->lines(base->app)->n;
+	prompt->line = base->app->commands.n;
 	field_set(&prompt->field, "");
 	return true;
 }
@@ -139,7 +84,7 @@ static void draw_prompt(const struct view *base, struct canvas *canvas)
 	struct canvas row = bottom_row(canvas), field = field_part(canvas);
 
 	canvas_clear(&row);
-	canvas_text(&row, 0, 1, STYLE_KEY, prompt->kind->sign);
+	canvas_text(&row, 0, 1, STYLE_KEY, ":");
 	field_draw(&prompt->field, &field, 0, true);
 }
 
@@ -159,8 +104,8 @@ static void prompt_status(const struct view *base, struct str *out)
 	const char *typed = field_text(&prompt->field);
 	struct name_list names = VEC_INIT, matching = VEC_INIT;
 
-	if (!prompt->kind->completes || typed[0] == '\0') {
-		str_add(out, prompt->kind->help);
+	if (typed[0] == '\0') {
+		str_add(out, "Type the name of an action or screen; Tab completes it.");
 		return;
 	}
 	command_names(view_contexts(base->below), &names);
@@ -194,7 +139,7 @@ static void complete(struct prompt_view *prompt)
 
 static void show_line(struct prompt_view *prompt, size_t line)
 {
-	const struct typed_lines *lines = prompt->kind->lines(prompt->view.app);
+	const struct typed_lines *lines = &prompt->view.app->commands;
 
 	if (prompt->line == lines->n) {
 		free(prompt->unfinished);
@@ -219,20 +164,18 @@ static void keep_line(struct typed_lines *lines, const char *line)
 static void accept(struct prompt_view *prompt)
 {
 	struct app *app = prompt->view.app;
-	const struct prompt_kind *kind = prompt->kind;
 	AUTO_FREE char *line = text_trim(field_text(&prompt->field));
 
 	view_drop(app);
 	if (line[0] == '\0')
 		return;
-	keep_line(kind->lines(app), line);
-	kind->done(app, line);
+	keep_line(&app->commands, line);
+	do_command(app, line);
 }
 
 static enum took act_prompt(struct view *base, enum action action, int count)
 {
 	struct prompt_view *prompt = (struct prompt_view *)base;
-	size_t lines = prompt->kind->lines(base->app)->n;
 
 	(void)count;
 	switch (action) {
@@ -240,15 +183,14 @@ static enum took act_prompt(struct view *base, enum action action, int count)
 		accept(prompt);
 		return TOOK_IT;
 	case ACTION_COMPLETE:
-		if (prompt->kind->completes)
-			complete(prompt);
+		complete(prompt);
 		return TOOK_IT;
 	case ACTION_EARLIER:
 		if (prompt->line > 0)
 			show_line(prompt, prompt->line - 1);
 		return TOOK_IT;
 	case ACTION_LATER:
-		if (prompt->line < lines)
+		if (prompt->line < base->app->commands.n)
 			show_line(prompt, prompt->line + 1);
 		return TOOK_IT;
 	case ACTION_DELETE_BACK:
@@ -270,7 +212,7 @@ static enum took type_into_prompt(struct view *base, const char *utf8)
 static const struct view_class view_prompt = {
 	.name = "prompt",
 	.title = "Action",
-	.help = "A line that takes the name of an action or screen, or words to search for.",
+	.help = "A line that takes the name of an action or screen.",
 	.contexts = CTX_PROMPT | CTX_EDIT,
 	.size = sizeof(struct prompt_view),
 	.open = open_prompt,
@@ -285,10 +227,5 @@ static const struct view_class view_prompt = {
 
 void prompt_command(struct app *app)
 {
-	view_push(app, &view_prompt, &command_kind);
-}
-
-void prompt_search(struct app *app)
-{
-	view_push(app, &view_prompt, &search_kind);
+	view_push(app, &view_prompt, NULL);
 }

@@ -1,11 +1,10 @@
-/* The line at the bottom: ":" takes any action by its name, "/" takes words to search for. */
+/* The line at the bottom: ":" takes any action by its name. */
 #ifndef ADHERE_UI_PROMPT_H
 #define ADHERE_UI_PROMPT_H
 
 #include "ui/app.h"
 
 void prompt_command(struct app *app);
-void prompt_search(struct app *app);
 
 /* --- completion; pure --- */
 
