@@ -4,6 +4,7 @@
 #include "ui/app.h"
 #include "ui/doc.h"
 #include "ui/field.h"
+#include "ui/paragraph.h"
 #include "ui/text-layout.h"
 
 #include <stdlib.h>
@@ -68,19 +69,6 @@ static int label_columns(const struct ask_view *ask)
 	return text_columns(ask->label, strlen(ask->label)) + LABEL_GAP;
 }
 
-static int complaint_height(const struct ask_view *ask, int cols)
-{
-	struct text_rows rows = VEC_INIT;
-	int height;
-
-	if (ask->complaint[0] == '\0')
-		return 0;
-	text_wrap(ask->complaint, strlen(ask->complaint), cols - DIALOG_MARGIN, &rows);
-	height = (int)rows.n;
-	vec_free(&rows);
-	return height;
-}
-
 static int as_far_as(int *room, int rows)
 {
 	int given = rows < *room ? rows : *room;
@@ -99,7 +87,7 @@ static struct places places_of(const struct ask_view *ask, int rows, int cols)
 	if (room < 0)
 		room = 0;
 	places.field_col = DIALOG_MARGIN + (beside ? label_columns(ask) : 0);
-	places.complaint_rows = as_far_as(&room, complaint_height(ask, cols));
+	places.complaint_rows = as_far_as(&room, paragraph_height(ask->complaint, cols - DIALOG_MARGIN));
 	places.label_rows = beside ? 0 : as_far_as(&room, 1);
 	places.text_rows = as_far_as(&room, (int)doc_height(&ask->doc, cols));
 	places.keys_rows = as_far_as(&room, 1);
@@ -120,19 +108,6 @@ static struct canvas content_of(const struct ask_view *ask, const struct canvas 
 
 /* --- drawing --- */
 
-static void draw_complaint(const struct ask_view *ask, const struct canvas *canvas, int row)
-{
-	struct text_rows rows = VEC_INIT;
-
-	if (ask->complaint[0] == '\0')
-		return;
-	text_wrap(ask->complaint, strlen(ask->complaint), canvas->cols - DIALOG_MARGIN, &rows);
-	for (size_t i = 0; i < rows.n; i++)
-		canvas_textn(canvas, row + (int)i, DIALOG_MARGIN, STYLE_BAD, ask->complaint + rows.v[i].start,
-		    rows.v[i].length);
-	vec_free(&rows);
-}
-
 static struct canvas field_canvas(const struct canvas *content, const struct places *places)
 {
 	return canvas_part(content, places->text_rows + places->label_rows, places->field_col, 1, content->cols);
@@ -141,7 +116,7 @@ static struct canvas field_canvas(const struct canvas *content, const struct pla
 static void ask_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct ask_view *ask = (const struct ask_view *)view;
-	struct canvas content = content_of(ask, canvas, true), text, field;
+	struct canvas content = content_of(ask, canvas, true), text, field, below;
 	struct places places = places_of(ask, content.rows, content.cols);
 	int row = places.text_rows;
 
@@ -152,9 +127,10 @@ static void ask_draw(const struct view *view, struct canvas *canvas)
 		canvas_text(&content, row, DIALOG_MARGIN, STYLE_STRONG, ask->label);
 	field_draw(&ask->field, &field, 0, true);
 	row += places.label_rows + 1;
-	draw_complaint(ask, &content, row);
+	below = canvas_part(&content, row, DIALOG_MARGIN, content.rows, content.cols);
+	paragraph_draw(&below, 0, places.complaint_rows, STYLE_BAD, ask->complaint);
 	if (places.keys_rows > 0)
-		canvas_text_cut(&content, row + places.complaint_rows, DIALOG_MARGIN, content.cols, STYLE_QUIET, ask->keys);
+		canvas_text_cut(&below, places.complaint_rows, 0, below.cols, STYLE_QUIET, ask->keys);
 }
 
 static struct pos ask_cursor(const struct view *view, const struct canvas *canvas)

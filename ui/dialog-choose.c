@@ -137,6 +137,11 @@ static enum took choose_act(struct view *view, enum action action, int count)
 	return TOOK_IT;
 }
 
+static unsigned choose_context(const struct view *view)
+{
+	return CTX_DIALOG | (((const struct choose_view *)view)->n > 0 ? CTX_LIST : CTX_PAGER);
+}
+
 static void choose_close(struct view *view)
 {
 	struct choose_view *choose = (struct choose_view *)view;
@@ -148,25 +153,10 @@ static void choose_close(struct view *view)
 static const struct view_class choose_class = {
     .name = "dialog",
     .title = "Question",
-    .help = "Something has to be chosen before the work goes on. Enter takes the choice under the cursor; Esc goes back "
-	    "and changes nothing.",
+    .help = "Something to read, or to choose before the work goes on. Enter takes the choice under the cursor; Esc goes "
+	    "back and changes nothing.",
     .contexts = CTX_DIALOG | CTX_LIST,
-    .size = sizeof(struct choose_view),
-    .open = choose_open,
-    .resize = choose_resize,
-    .draw = choose_draw,
-    .cursor = choose_cursor,
-    .status = choose_status,
-    .act = choose_act,
-    .close = choose_close,
-    .over = true,
-};
-
-static const struct view_class message_class = {
-    .name = "message",
-    .title = "Message",
-    .help = "A message to read. Enter or Esc closes it.",
-    .contexts = CTX_DIALOG | CTX_PAGER,
+    .context = choose_context,
     .size = sizeof(struct choose_view),
     .open = choose_open,
     .resize = choose_resize,
@@ -180,7 +170,7 @@ static const struct view_class message_class = {
 
 void dialog_message(struct app *app, const char *title, const char *text)
 {
-	view_push(app, &message_class, &(struct dialog_choose){.title = title, .text = text});
+	view_push(app, &choose_class, &(struct dialog_choose){.title = title, .text = text});
 }
 
 void dialog_choose(struct app *app, const struct dialog_choose *choose)

@@ -1,9 +1,10 @@
 /* Where the fields of a form are, and drawing them. */
 #include "ui/form-internal.h"
 
+#include "ui/paragraph.h"
 #include "ui/text-layout.h"
 
-#include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 
 #define MARGIN 1
@@ -55,15 +56,7 @@ static int input_height(const struct form *form, const struct form_field *field,
 
 static int complaint_height(const struct form *form, const struct form_field *field, int cols)
 {
-	struct text_rows rows = VEC_INIT;
-	int height;
-
-	if (field->complaint == NULL)
-		return 0;
-	text_wrap(field->complaint, strlen(field->complaint), form_input_cols(form, cols), &rows);
-	height = (int)rows.n;
-	vec_free(&rows);
-	return height;
+	return paragraph_height(field->complaint, form_input_cols(form, cols));
 }
 
 static int field_height(const struct form *form, const struct form_field *field, int cols)
@@ -171,18 +164,6 @@ static void draw_text(const struct form_field *field, const struct canvas *canva
 		canvas_restyle(canvas, row + i, 0, canvas->cols, STYLE_FIELD);
 }
 
-static void draw_complaint(const struct form_field *field, const struct canvas *canvas, int row)
-{
-	struct text_rows rows = VEC_INIT;
-
-	if (field->complaint == NULL)
-		return;
-	text_wrap(field->complaint, strlen(field->complaint), canvas->cols, &rows);
-	for (size_t i = 0; i < rows.n; i++)
-		canvas_textn(canvas, row + (int)i, 0, STYLE_BAD, field->complaint + rows.v[i].start, rows.v[i].length);
-	vec_free(&rows);
-}
-
 static void draw_field(const struct form *form, size_t index, const struct canvas *canvas, int row)
 {
 	const struct form_field *field = &form->fields[index];
@@ -200,27 +181,14 @@ static void draw_field(const struct form *form, size_t index, const struct canva
 		draw_text(field, &input, row, focused);
 	else
 		choice_draw(&field->choice, &input, row, focused);
-	draw_complaint(field, &input, row + input_height(form, field, canvas->cols));
-}
-
-static void draw_help(const struct form *form, const struct canvas *canvas)
-{
-	const char *help = form->fields[form->focus].row->help;
-	struct text_rows rows = VEC_INIT;
-
-	if (help == NULL)
-		return;
-	text_wrap(help, strlen(help), canvas->cols - 2 * MARGIN, &rows);
-	for (size_t i = 0; i < rows.n && i < HELP_ROWS; i++)
-		canvas_textn(canvas, (int)i, MARGIN, STYLE_QUIET, help + rows.v[i].start, rows.v[i].length);
-	vec_free(&rows);
+	paragraph_draw(&input, row + input_height(form, field, canvas->cols), INT_MAX, STYLE_BAD, field->complaint);
 }
 
 void form_draw(const struct form *form, const struct canvas *canvas)
 {
 	int height = rows_for_fields(canvas->rows), top = first_visible(form, canvas->rows, canvas->cols);
 	struct canvas fields = canvas_part(canvas, 0, 0, height, canvas->cols);
-	struct canvas help = canvas_part(canvas, height + 1, 0, HELP_ROWS, canvas->cols);
+	struct canvas help = canvas_part(canvas, height + 1, MARGIN, HELP_ROWS, canvas->cols - 2 * MARGIN);
 	int line = 0;
 
 	canvas_clear(canvas);
@@ -231,7 +199,7 @@ void form_draw(const struct form *form, const struct canvas *canvas)
 		line += field_height(form, &form->fields[i], canvas->cols);
 	}
 	if (canvas->rows >= HELP_FROM_ROWS)
-		draw_help(form, &help);
+		paragraph_draw(&help, 0, HELP_ROWS, STYLE_QUIET, form->fields[form->focus].row->help);
 }
 
 struct pos form_cursor(const struct form *form, const struct canvas *canvas)

@@ -3,10 +3,9 @@
 
 #include "ui/app.h"
 #include "ui/dialog.h"
-#include "ui/text-layout.h"
+#include "ui/paragraph.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define MARGIN 1
 
@@ -63,15 +62,9 @@ static void form_view_close(struct view *view)
 /* The intro takes at most a third of the rows, and none when that is less than it needs. */
 static int intro_rows(const struct form_view *shown, int rows, int cols)
 {
-	struct text_rows wrapped = VEC_INIT;
-	int height;
+	int height = paragraph_height(shown->intro, cols - 2 * MARGIN);
 
-	if (shown->intro[0] == '\0')
-		return 0;
-	text_wrap(shown->intro, strlen(shown->intro), cols - 2 * MARGIN, &wrapped);
-	height = (int)wrapped.n;
-	vec_free(&wrapped);
-	return height + 1 <= rows / 3 ? height + 1 : 0;
+	return height > 0 && height + 1 <= rows / 3 ? height + 1 : 0;
 }
 
 static struct canvas form_canvas(const struct form_view *shown, const struct canvas *canvas)
@@ -92,16 +85,10 @@ static void form_view_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct form_view *shown = (const struct form_view *)view;
 	struct canvas part = form_canvas(shown, canvas);
-	struct text_rows wrapped = VEC_INIT;
+	struct canvas intro = canvas_part(canvas, 0, MARGIN, canvas->rows - part.rows, canvas->cols - 2 * MARGIN);
 
 	canvas_clear(canvas);
-	if (part.rows < canvas->rows) {
-		text_wrap(shown->intro, strlen(shown->intro), canvas->cols - 2 * MARGIN, &wrapped);
-		for (size_t i = 0; i < wrapped.n; i++)
-			canvas_textn(canvas, (int)i, MARGIN, STYLE_NORMAL, shown->intro + wrapped.v[i].start,
-			    wrapped.v[i].length);
-	}
-	vec_free(&wrapped);
+	paragraph_draw(&intro, 0, intro.rows, STYLE_NORMAL, shown->intro);
 	form_draw(&shown->form, &part);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/app.h"
 #include "ui/dialog.h"
+#include "ui/paragraph.h"
 #include "ui/textarea.h"
 
 #include <stdlib.h>
@@ -55,20 +56,19 @@ static bool is_dirty(const struct note_view *note)
 }
 
 /* What is asked stands above, in at most a third of the rows and cut when longer. */
-static int intro_rows(const struct note_view *note, int rows, int cols, struct text_rows *wrapped)
+static int intro_rows(const struct note_view *note, int rows, int cols)
 {
-	if (note->intro[0] == '\0' || rows < 6)
+	int height = rows < 6 ? 0 : paragraph_height(note->intro, cols - 2 * MARGIN);
+
+	if (height == 0)
 		return 0;
-	text_wrap(note->intro, strlen(note->intro), cols - 2 * MARGIN, wrapped);
-	return (int)wrapped->n + 1 <= rows / 3 ? (int)wrapped->n + 1 : rows / 3;
+	return height + 1 <= rows / 3 ? height + 1 : rows / 3;
 }
 
 static struct canvas area_canvas(const struct note_view *note, const struct canvas *canvas)
 {
-	struct text_rows wrapped = VEC_INIT;
-	int intro = intro_rows(note, canvas->rows, canvas->cols, &wrapped);
+	int intro = intro_rows(note, canvas->rows, canvas->cols);
 
-	vec_free(&wrapped);
 	return canvas_part(canvas, intro, MARGIN, canvas->rows - intro, canvas->cols - MARGIN);
 }
 
@@ -80,29 +80,14 @@ static void note_resize(struct view *view, int rows, int cols)
 	textarea_resize(&note->area, area.rows, area.cols);
 }
 
-static void draw_intro(const struct note_view *note, const struct canvas *canvas)
-{
-	struct text_rows wrapped = VEC_INIT;
-	int rows = intro_rows(note, canvas->rows, canvas->cols, &wrapped), columns = canvas->cols - 2 * MARGIN;
-
-	for (int i = 0; i < rows - 1; i++) {
-		const char *text = note->intro + wrapped.v[i].start;
-
-		if (i == rows - 2 && (size_t)i + 1 < wrapped.n)
-			canvas_text_cut(canvas, i, MARGIN, columns, STYLE_QUIET, text);
-		else
-			canvas_textn(canvas, i, MARGIN, STYLE_QUIET, text, wrapped.v[i].length);
-	}
-	vec_free(&wrapped);
-}
-
 static void note_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct note_view *note = (const struct note_view *)view;
 	struct canvas area = area_canvas(note, canvas);
+	struct canvas intro = canvas_part(canvas, 0, MARGIN, canvas->rows - area.rows - 1, canvas->cols - 2 * MARGIN);
 
 	canvas_clear(canvas);
-	draw_intro(note, canvas);
+	paragraph_draw(&intro, 0, intro.rows, STYLE_QUIET, note->intro);
 	textarea_draw(&note->area, &area, true);
 }
 

@@ -1,13 +1,10 @@
 /* Tests of the dialogs, and of the screens for forms and long texts, on a stack of views without a terminal. */
-#include "tests/widget/widget.h"
+#include "tests/widget/expect.h"
 #include "ui/app.h"
 #include "ui/dialog.h"
 #include "ui/view-form.h"
 #include "ui/view-note.h"
 
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What the callbacks were told. */
@@ -77,14 +74,11 @@ static void draw(void)
 	app.top->class->draw(app.top, &canvas);
 }
 
-static void expect_text(const char *expected)
-{
-	AUTO_FREE char *text = NULL;
-
-	draw();
-	text = widget_text(&canvas);
-	cr_expect(eq(str, text, (char *)expected));
-}
+#define EXPECT_DRAWN(expected)                                                                                         \
+	do {                                                                                                           \
+		draw();                                                                                                \
+		EXPECT_TEXT(&canvas, expected);                                                                        \
+	} while (0)
 
 static void note_call(struct app *from)
 {
@@ -122,7 +116,7 @@ Test(dialog, choosing, .fini = stop)
 	start(12, 40);
 	dialog_choose(&app, &(struct dialog_choose){.title = "Which colour?", .text = "It can be changed.",
 	    .options = colours, .n = COUNT(colours), .selected = 1, .done = tell_option, .arg = &told});
-	expect_text("desk\ndesk\ndesk\ndesk\ndesk\n────────────────────────────────────────\n Which colour?\n"
+	EXPECT_DRAWN("desk\ndesk\ndesk\ndesk\ndesk\n────────────────────────────────────────\n Which colour?\n"
 	            "  It can be changed.\n\n   Red  like blood\n ▶ Green\n   Blue\n");
 	cr_expect(eq(int, app.top->class->cursor(app.top, &canvas).row, 10));
 	act(ACTION_DOWN);
@@ -143,7 +137,7 @@ Test(dialog, cancelling, .fini = stop)
 	cr_expect(eq(int, told.calls, 1));
 	cr_expect(eq(sz, told.option, DIALOG_CANCELLED));
 	dialog_message(&app, "Note", "Something to read.");
-	expect_text("desk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\n────────────────────────────────────────\n Note\n"
+	EXPECT_DRAWN("desk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\n────────────────────────────────────────\n Note\n"
 	            "  Something to read.\n");
 	act(ACTION_CHOOSE);
 	cr_expect(eq(ptr, (void *)app.top->class, (void *)&desk));
@@ -181,7 +175,7 @@ Test(dialog, a_word_has_to_be_typed, .fini = stop)
 	type("delet");
 	act(ACTION_CHOOSE);
 	cr_expect(eq(int, told.calls, 0));
-	expect_text("desk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\n"
+	EXPECT_DRAWN("desk\ndesk\ndesk\ndesk\ndesk\ndesk\ndesk\n"
 	            "──────────────────────────────────────────────────\n Delete the draft?\n"
 	            "  This can't be undone.\n  Type delete  delet\n  Type the word delete and press Enter, or press\n"
 	            "  Esc to go back.\n  Enter: Delete it   Esc: go back\n");
@@ -257,7 +251,7 @@ Test(dialog, a_long_text_comes_before_its_options, .fini = stop)
 	start(6, 40);
 	dialog_choose(&app, &(struct dialog_choose){.title = "Which?", .text = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight",
 	    .options = colours, .n = COUNT(colours), .done = tell_option, .arg = &told});
-	expect_text(" Which?\n  one\n  two\n  three\n  four\n  five\n");
+	EXPECT_DRAWN(" Which?\n  one\n  two\n  three\n  four\n  five\n");
 	for (int i = 0; i < 20 && told.calls == 0; i++)
 		act(ACTION_CHOOSE);
 	cr_expect(eq(int, told.calls, 1));
@@ -290,7 +284,7 @@ Test(view_note, writing_and_keeping, .fini = stop)
 	start(10, 40);
 	cr_assert(view_push(&app, &view_note, &note));
 	type(" and new\nsecond");
-	expect_text(" old and new\n second\n");
+	EXPECT_DRAWN(" old and new\n second\n");
 	app.top->class->draft(app.top);
 	cr_expect(eq(str, told.draft, "old and new\nsecond"));
 	told.refuse = true;
@@ -313,7 +307,7 @@ Test(view_note, esc_asks_only_when_changed, .fini = stop)
 	cr_assert(view_push(&app, &view_note, &note));
 	type("x");
 	act(ACTION_BACK);
-	expect_text(" oldx\n\n\n\n\n\n\n────────────────────────────────────────────────────────────\n"
+	EXPECT_DRAWN(" oldx\n\n\n\n\n\n\n────────────────────────────────────────────────────────────\n"
 	            " Note on S.9.3-b was changed. Keep it?\n ▶ Keep it\n   Throw the changes away\n   Go on writing\n");
 	act(ACTION_BACK); /* goes on writing */
 	cr_expect(eq(ptr, (void *)app.top->class, (void *)&view_note));
@@ -337,9 +331,9 @@ Test(view_note, a_draft_counts_as_changed, .fini = stop)
 	start(12, 60);
 	with_draft.draft = "newer";
 	cr_assert(view_push(&app, &view_note, &with_draft));
-	expect_text(" newer\n");
+	EXPECT_DRAWN(" newer\n");
 	act(ACTION_TEXT_UNDO); /* back to what is kept */
-	expect_text(" old\n");
+	EXPECT_DRAWN(" old\n");
 	act(ACTION_BACK);
 	cr_expect(eq(ptr, (void *)app.top->class, (void *)&desk));
 	cr_expect(eq(str, told.draft, ""));
@@ -379,7 +373,7 @@ Test(view_form, filling_in, .fini = stop)
 	type("taken");
 	act(ACTION_NEXT_FIELD);
 	act(ACTION_ENTER); /* in the last field: keeps */
-	expect_text(" What proves it.\n\n Title *  taken\n          There is one of that title.\n Owner    Ann\n");
+	EXPECT_DRAWN(" What proves it.\n\n Title *  taken\n          There is one of that title.\n Owner    Ann\n");
 	cr_expect(eq(int, told.calls, 0));
 	act(ACTION_DELETE_WORD);
 	type("Report");

@@ -1,18 +1,8 @@
 /* Tests of ui/doc.c and its companions. */
-#include "tests/widget/widget.h"
+#include "tests/widget/expect.h"
 #include "ui/doc.h"
 
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <stdlib.h>
 #include <string.h>
-
-static void expect_text(const struct canvas *canvas, const char *expected)
-{
-	AUTO_FREE char *text = widget_text(canvas);
-
-	cr_expect(eq(str, text, (char *)expected));
-}
 
 static void expect_selected(const struct doc *doc, const char *id)
 {
@@ -53,7 +43,7 @@ Test(doc, looks)
 	doc_resize(&doc, 20, 50);
 	build_part(&doc);
 	doc_draw(&doc, &canvas, true);
-	expect_text(&canvas, " Reporting timelines\n"
+	EXPECT_TEXT(&canvas, " Reporting timelines\n"
 	                     " Legal: Art. 55(1)(c) AI Act\n"
 	                     " An initial report goes out within two days.\n"
 	                     " • counted from awareness of the involvement of\n"
@@ -82,7 +72,7 @@ Test(doc, narrow_items_are_stacked)
 	doc_bullet(&doc, "a bullet stays beside its text");
 	doc_done(&doc);
 	doc_draw(&doc, &canvas, false);
-	expect_text(&canvas, "▶a  met               2 pieces\n"
+	EXPECT_TEXT(&canvas, "▶a  met               2 pieces\n"
 	                     "   Does the procedure contain\n"
 	                     "   all four time limits?\n"
 	                     " • a bullet stays beside its\n"
@@ -105,7 +95,7 @@ Test(doc, hostile_text_is_shown_as_it_is)
 	doc_span(&doc, STYLE_NORMAL, "tab\there");
 	doc_done(&doc);
 	doc_draw(&doc, &canvas, false);
-	expect_text(&canvas, " a<U+202E>b<U+001B>[31m\uFFFD\n▶k<U+0007>   tab here\n");
+	EXPECT_TEXT(&canvas, " a<U+202E>b<U+001B>[31m\uFFFD\n▶k<U+0007>   tab here\n");
 	doc_free(&doc);
 }
 
@@ -247,7 +237,7 @@ Test(doc, a_long_text_between_items_is_scrolled_through)
 	doc_act(&doc, ACTION_DOWN, 1);
 	expect_selected(&doc, NULL); /* it left the screen: no key may answer it */
 	doc_draw(&doc, &canvas, true);
-	expect_text(&canvas, " line 1\n line 2\n line 3\n line 4\n line 5\n line 6\n");
+	EXPECT_TEXT(&canvas, " line 1\n line 2\n line 3\n line 4\n line 5\n line 6\n");
 	cr_expect(eq(int, doc_cursor(&doc, &canvas).row, 0));
 	doc_act(&doc, ACTION_UP, 1);
 	expect_selected(&doc, "first");
@@ -308,11 +298,11 @@ Test(doc, building_again_keeps_the_place)
 	build_items(&doc, "abcdefghij", 0);
 	doc_select(&doc, "f");
 	doc_draw(&doc, &canvas, true);
-	expect_text(&canvas, " d\n e\n▶f\n g\n h\n");
+	EXPECT_TEXT(&canvas, " d\n e\n▶f\n g\n h\n");
 	build_items(&doc, "abcdefghij", 3);
 	expect_selected(&doc, "f");
 	doc_draw(&doc, &canvas, true);
-	expect_text(&canvas, " d\n e\n▶f\n g\n h\n");
+	EXPECT_TEXT(&canvas, " d\n e\n▶f\n g\n h\n");
 	build_items(&doc, "abcdeghij", 3);
 	expect_selected(&doc, "g");
 	build_items(&doc, "abc", 0);
@@ -324,7 +314,7 @@ Test(doc, building_again_keeps_the_place)
 	build_items(&doc, "", 0);
 	expect_selected(&doc, NULL);
 	doc_draw(&doc, &canvas, true);
-	expect_text(&canvas, "");
+	EXPECT_TEXT(&canvas, "");
 	doc_free(&doc);
 }
 

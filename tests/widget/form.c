@@ -1,18 +1,8 @@
 /* Tests of ui/field.c, textarea.c, choice.c and form.c. */
-#include "tests/widget/widget.h"
+#include "tests/widget/expect.h"
 #include "ui/form.h"
 
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <stdlib.h>
 #include <string.h>
-
-static void expect_text(const struct canvas *canvas, const char *expected)
-{
-	AUTO_FREE char *text = widget_text(canvas);
-
-	cr_expect(eq(str, text, (char *)expected));
-}
 
 /* --- field --- */
 
@@ -41,7 +31,7 @@ Test(field, scrolls_sideways)
 	}
 	field_act(&field, ACTION_LINE_START);
 	field_draw(&field, &canvas, 0, true);
-	expect_text(&canvas, "abcdefghi…\n");
+	EXPECT_TEXT(&canvas, "abcdefghi…\n");
 	cr_expect(eq(int, field_act(&field, ACTION_UP), TOOK_NOTHING));
 	field_free(&field);
 }
@@ -105,7 +95,7 @@ Test(textarea, wraps_for_the_eye_only)
 	textarea_resize(&area, 5, 11);
 	textarea_set(&area, "one two three\n\n  four");
 	textarea_draw(&area, &canvas, true);
-	expect_text(&canvas, "one two\nthree\n\n  four\n");
+	EXPECT_TEXT(&canvas, "one two\nthree\n\n  four\n");
 	expect_cursor(&area, &canvas, 3, 6);
 	textarea_act(&area, ACTION_UP, 2);
 	expect_cursor(&area, &canvas, 1, 5); /* as far as the row goes */
@@ -188,7 +178,7 @@ Test(choice, any_of_several)
 	choice_set(&choice, "sme, sr,nonsense");
 	expect_choice(&choice, "sr,sme");
 	choice_draw(&choice, &canvas, 0, false);
-	expect_text(&canvas, "[x] systemic risk   [ ] open source   [x] SME\n");
+	EXPECT_TEXT(&canvas, "[x] systemic risk   [ ] open source   [x] SME\n");
 	choice_typed(&choice, "o");
 	choice_typed(&choice, "S");
 	choice_typed(&choice, "z");
@@ -210,7 +200,7 @@ Test(choice, one_of_several)
 	choice_set(&choice, "oss,sme");
 	expect_choice(&choice, "oss");
 	choice_draw(&choice, &canvas, 0, true);
-	expect_text(&canvas, "( ) systemic risk\n(•) open source\n( ) SME\n");
+	EXPECT_TEXT(&canvas, "( ) systemic risk\n(•) open source\n( ) SME\n");
 	cr_expect(eq(int, choice_height(&choice, 20), 3));
 	cr_expect(eq(int, choice_cursor(&choice, &canvas, 0).row, 1));
 	cr_expect(eq(int, choice_act(&choice, ACTION_DOWN, 20), TOOK_IT));
@@ -268,7 +258,7 @@ Test(form, looks)
 	form_set(&form, "until", "+7d");
 	form_set(&form, "note", "First line.\nSecond line.");
 	form_draw(&form, &canvas);
-	expect_text(&canvas, " Title *      Orion-2\n"
+	EXPECT_TEXT(&canvas, " Title *      Orion-2\n"
 	                     " Profile      [x] systemic risk   [ ] open source   [ ] SME\n"
 	                     " Valid until  +7d             = 2026-12-01\n"
 	                     " Note         First line.\n"
@@ -336,7 +326,7 @@ Test(form, what_is_wrong_stands_beside_the_field)
 	form_focus(&form, "until");
 	form_typed(&form, "soon");
 	form_draw(&form, &canvas);
-	expect_text(&canvas, " Title *      much too long a title\n"
+	EXPECT_TEXT(&canvas, " Title *      much too long a title\n"
 	                     "              A title has at most 10 letters.\n"
 	                     " Profile      [ ] systemic risk   [ ] open source   [ ] SME\n"
 	                     " Valid until  soon            not a date yet\n"
@@ -427,7 +417,7 @@ Test(form, forty_by_four)
 	form_focus(&form, "note");
 	form_typed(&form, "typed");
 	form_draw(&form, &canvas);
-	expect_text(&canvas, "\n Note\n   typed\n");
+	EXPECT_TEXT(&canvas, "\n Note\n   typed\n");
 	cr_expect(eq(int, form_cursor(&form, &canvas).row, 2));
 	cr_expect(eq(int, form_cursor(&form, &canvas).col, 8));
 	form_free(&form);

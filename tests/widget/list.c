@@ -1,11 +1,8 @@
 /* Tests of ui/list.c and ui/tree.c. */
-#include "tests/widget/widget.h"
+#include "tests/widget/expect.h"
 #include "ui/text-layout.h"
 #include "ui/tree.h"
 
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- lists --- */
@@ -62,13 +59,6 @@ static bool rows_matches(const void *data, size_t row, const char *folded_words)
 static const struct list_source source = {
     .count = rows_count, .id = rows_id, .draw = rows_draw, .height = rows_height, .matches = rows_matches};
 
-static void expect_text(const struct canvas *canvas, const char *expected)
-{
-	AUTO_FREE char *text = widget_text(canvas);
-
-	cr_expect(eq(str, text, (char *)expected));
-}
-
 static void expect_selected(const struct list_box *list, const char *id)
 {
 	cr_expect(eq(str, (char *)list_selected_id(list), (char *)id));
@@ -85,7 +75,7 @@ Test(list, looks_at_visible_rows_only)
 	list_reload(&list);
 	list_act(&list, ACTION_LAST, 1);
 	list_draw(&list, &canvas, true);
-	expect_text(&canvas, "row-999996\nrow-999997\nrow-999998\nrow-999999\n");
+	EXPECT_TEXT(&canvas, "row-999996\nrow-999997\nrow-999998\nrow-999999\n");
 	cr_expect(eq(sz, rows.drawn, 4));
 	cr_expect(widget_has_style(&canvas, 3, 0, 20, STYLE_SELECTED));
 	cr_expect(eq(int, list_cursor(&list, &canvas).row, 3));
@@ -165,12 +155,12 @@ Test(list, the_screen_stays_where_it_is)
 	list_act(&list, ACTION_DOWN, 6);
 	list_act(&list, ACTION_UP, 1);
 	list_draw(&list, &canvas, true);
-	expect_text(&canvas, "row-2\nrow-3\nrow-4\nrow-5\nrow-6\nrow-7\n");
+	EXPECT_TEXT(&canvas, "row-2\nrow-3\nrow-4\nrow-5\nrow-6\nrow-7\n");
 	rows.v = names;
 	rows.n = 10;
 	list_reload(&list);
 	list_draw(&list, &canvas, true);
-	expect_text(&canvas, "row-2\nrow-3\nrow-4\nrow-5\nrow-6\nrow-7\n");
+	EXPECT_TEXT(&canvas, "row-2\nrow-3\nrow-4\nrow-5\nrow-6\nrow-7\n");
 	list_free(&list);
 }
 
@@ -240,7 +230,7 @@ Test(list, nothing_at_all)
 	list_draw(&list, &none, true);
 	cr_expect(eq(int, list_cursor(&list, &canvas).row, 0));
 	cr_expect(not(list_find(&list, "x")));
-	expect_text(&canvas, "");
+	EXPECT_TEXT(&canvas, "");
 	list_free(&list);
 }
 
@@ -304,7 +294,7 @@ static void start_tree(struct tree *tree, struct nodes *all, int open_depth)
 static void expect_tree(const struct tree *tree, const struct canvas *canvas, const char *expected)
 {
 	tree_draw(tree, canvas, true);
-	expect_text(canvas, expected);
+	EXPECT_TEXT(canvas, expected);
 }
 
 static void expect_node(const struct tree *tree, const char *id)
