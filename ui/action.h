@@ -32,6 +32,7 @@ enum context {
 	CTX_SEARCH = 1 << 12,
 	CTX_HELP = 1 << 13,
 	CTX_PROMPT = 1 << 14, /* the line that ":" opens */
+	CTX_NOTE = 1 << 15,   /* a long text on the whole screen */
 };
 
 enum action_flag {

@@ -140,7 +140,7 @@ enum took answering_act(struct answering *answering, enum action action, const c
 		return TOOK_NOTHING;
 	}
 	if (check == NULL) {
-		app_say(answering->view->app, "Go to a check first: Down moves to the next one.");
+		app_say(answering->view->app, "No check is under the cursor: s goes to the next open one.");
 		return TOOK_IT;
 	}
 	if (app_refuses_changes(answering->view->app))

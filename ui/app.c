@@ -13,6 +13,7 @@ void app_init(struct app *app, struct session *session)
 
 void app_free(struct app *app)
 {
+	app_keep_place(app);
 	view_close_all(app);
 	if (app->assess != NULL)
 		assess_free(app->assess);
@@ -21,6 +22,7 @@ void app_free(struct app *app)
 		free(app->commands.v[i]);
 	vec_free(&app->commands);
 	free(app->search);
+	free(app->place);
 	free(app->remembered);
 }
 
@@ -36,6 +38,8 @@ static void take(struct app *app, struct assess *assess)
 
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
 {
+	if (app->assess != NULL && !str_same(app->assess->assessment.id, id))
+		app_keep_place(app);
 	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
 
 	if (assess == NULL)
@@ -294,19 +298,27 @@ static bool remembers(const struct app *app)
 
 void app_remember(struct app *app, const char *place)
 {
+	char *copy = xstrdup(place); /* `place` may be what is replaced */
+
+	free(app->place);
+	app->place = copy;
+}
+
+void app_keep_place(struct app *app)
+{
 	AUTO_FREE char *name = NULL, *now = NULL;
 	const char *id;
 
-	if (!remembers(app) || store_is_closed_to_changes(app))
+	if (app->place == NULL || !remembers(app) || store_is_closed_to_changes(app))
 		return;
 	id = app->assess->assessment.id;
-	now = xasprintf("%s %s", id, place);
+	now = xasprintf("%s %s", id, app->place);
 	if (str_same(now, app->remembered))
 		return;
 	name = xasprintf("place:%s", id);
 	/* A place that could not be kept costs nothing; whatever is wrong is told with the next change. */
 	if (!store_setting_save(app->session->store, app->session->actor, "assessment", id, NULL) ||
-	    !store_setting_save(app->session->store, app->session->actor, name, place, NULL))
+	    !store_setting_save(app->session->store, app->session->actor, name, app->place, NULL))
 		return;
 	free(app->remembered);
 	app->remembered = xstrdup(now);
@@ -318,6 +330,8 @@ char *app_recall(struct app *app)
 
 	if (!remembers(app))
 		return NULL;
+	if (app->place != NULL)
+		return xstrdup(app->place);
 	name = xasprintf("place:%s", app->assess->assessment.id);
 	return store_setting_get(app->session->store, app->session->actor, name);
 }

@@ -27,6 +27,7 @@ struct app {
 	struct terminal *term;     /* NULL in widget tests */
 	int rows, cols;        /* of the work area */
 	int count;             /* typed before an action; 0: none */
+	char *place;           /* where the person is; NULL: not known yet */
 	char *remembered;      /* the place stored last, to store only what is new */
 	struct typed_lines commands;
 	void (*named)(struct app *, void *arg); /* who waits for the actor's name, and with what */
@@ -74,6 +75,8 @@ void app_undo(struct app *app, bool redo);
  * Stored for assessment and person; never in read-only mode; nothing is written when it is stored already.
  */
 void app_remember(struct app *app, const char *place);
+/* Stores the place: when nothing was typed for a while, and at the end. */
+void app_keep_place(struct app *app);
 /* The place, to be freed by the caller; NULL when none is remembered. */
 char *app_recall(struct app *app);
 

@@ -61,6 +61,8 @@ static void title_right(const struct app *app, int level, struct str *out)
 		str_addf(out, "   met %d %%", tally_met_percent(total));
 	if (level < 1)
 		str_addf(out, "   evidence-backed %d %%", tally_backed_percent(total));
+	else if (level < 2)
+		str_addf(out, "   backed %d %%", tally_backed_percent(total));
 }
 
 static int columns_of(const struct str *text)

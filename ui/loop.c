@@ -67,6 +67,7 @@ static void keep_drafts_when_due(struct loop *loop)
 		return;
 	loop->drafts_at = NEVER;
 	view_keep_drafts(loop->app);
+	app_keep_place(loop->app);
 	loop->draw = true;
 }
 
@@ -87,6 +88,7 @@ static void look_for_changes(struct loop *loop)
 static void end(struct loop *loop, int signal)
 {
 	view_keep_drafts(loop->app);
+	app_keep_place(loop->app);
 	loop->status = 128 + signal;
 	loop->ended = true;
 }

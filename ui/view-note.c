@@ -213,7 +213,7 @@ const struct view_class view_note = {
     .help = "A text of any length, in Markdown if you like. Ctrl-S keeps it and goes back; Esc goes back, and asks when it was "
 	    "changed. Ctrl-E hands it to the editor named by VISUAL or EDITOR. What was not kept yet is remembered as a "
 	    "draft.",
-    .contexts = CTX_EDIT,
+    .contexts = CTX_NOTE | CTX_EDIT,
     .size = sizeof(struct note_view),
     .open = note_open,
     .resize = note_resize,

@@ -147,26 +147,6 @@ static void answered(struct view *view, const char *check)
 	next_open((struct outline *)view, check);
 }
 
-static bool outline_open(struct view *view, const void *arg, struct err *err)
-{
-	struct outline *outline = (struct outline *)view;
-	AUTO_FREE char *last = NULL;
-
-	if (view->app->assess == NULL)
-		return err_set(err, ERR_USAGE, "There is nothing to show yet: start an assessment or read a revision first.");
-	outline->answering = (struct answering){.view = view, .answered = answered};
-	tree_init(&outline->tree, &source, outline, 1);
-	tree_reload(&outline->tree);
-	show_part(outline);
-	if (arg == NULL)
-		last = app_recall(view->app);
-	if (arg != NULL)
-		go(outline, arg);
-	else if (last != NULL)
-		go(outline, last);
-	return true;
-}
-
 static bool outline_load(struct view *view, struct err *err)
 {
 	struct outline *outline = (struct outline *)view;
@@ -199,6 +179,27 @@ static void outline_resize(struct view *view, int rows, int cols)
 	outline->cols = cols;
 	tree_resize(&outline->tree, rows, tree_cols(outline));
 	doc_resize(&outline->doc, rows, is_wide(outline) ? cols - tree_cols(outline) - 3 : cols);
+}
+
+static bool outline_open(struct view *view, const void *arg, struct err *err)
+{
+	struct outline *outline = (struct outline *)view;
+	AUTO_FREE char *last = NULL;
+
+	if (view->app->assess == NULL)
+		return err_set(err, ERR_USAGE, "There is nothing to show yet: start an assessment or read a revision first.");
+	outline->answering = (struct answering){.view = view, .answered = answered};
+	tree_init(&outline->tree, &source, outline, 1);
+	outline_resize(view, view->app->rows, view->app->cols); /* what is gone to has to be on the screen */
+	tree_reload(&outline->tree);
+	show_part(outline);
+	if (arg == NULL)
+		last = app_recall(view->app);
+	if (arg != NULL)
+		go(outline, arg);
+	else if (last != NULL)
+		go(outline, last);
+	return true;
 }
 
 static struct canvas tree_canvas(const struct outline *outline, const struct canvas *canvas)
