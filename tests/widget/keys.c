@@ -173,7 +173,7 @@ Test(hints, only_what_can_be_done)
 {
 	setlocale(LC_ALL, "C.UTF-8");
 	AUTO_FREE char *reading = hint_line(CTX_PART, ACT_CHANGES, 200);
-	AUTO_FREE char *typing = hint_line(CTX_EDIT, 0, 200);
+	AUTO_FREE char *typing = hint_line(CTX_NOTE | CTX_EDIT, 0, 200);
 
 	cr_expect(strstr(reading, "met") == NULL && strstr(reading, "undo") == NULL);
 	cr_expect(strstr(typing, "undo") == NULL && strstr(typing, "/ ") == NULL);
