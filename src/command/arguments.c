@@ -155,9 +155,9 @@ static bool take(struct arguments *arguments, struct session *session, int read,
 		return true;
 	}
 	option = read >= LONG_OPTION ? &option_rows[read - LONG_OPTION] : option_by_letter(arguments, read);
-	if (option == NULL)
-		die("getopt_long returned %d", read);
-	return take_option(arguments, session, option, optarg, err);
+	if (option != NULL)
+		return take_option(arguments, session, option, optarg, err);
+	die("getopt_long returned %d", read);
 }
 
 bool arguments_parse(struct arguments *arguments, struct session *session, int argc, char **argv, struct err *err)

@@ -14,7 +14,7 @@ const struct command_row command_rows[] = {
 const size_t command_row_n = COUNT(command_rows);
 
 const struct option_row option_rows[] = {
-#define O(command, name, letter, value, flags, words, help) {command, name, letter, value, flags, words, help},
+#define O(command, name, letter, value, flags, words, help) {command, name, value, words, help, flags, letter},
 #include "command/options.def"
 #undef O
 };

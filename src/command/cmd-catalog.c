@@ -25,9 +25,15 @@ static json_t *revision_json(const struct revision_info *info)
 	return object;
 }
 
+static const char *plural(uint32_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 static void counts_add(struct str *out, uint32_t parts, uint32_t checks, uint32_t kpis, uint32_t questions)
 {
-	str_addf(out, "%u parts, %u checks, %u KPIs, %u questions", parts, checks, kpis, questions);
+	str_addf(out, "%u part%s, %u check%s, %u KPI%s, %u question%s", parts, plural(parts), checks, plural(checks), kpis,
+	    plural(kpis), questions, plural(questions));
 }
 
 static void revisions_say(struct session *session, const struct revision_list *list)
@@ -89,7 +95,7 @@ static void tree_say(struct session *session, const struct catalog *catalog)
 	for (uint32_t i = 0; i < catalog->part_n; i++) {
 		const struct part *part = &catalog->parts[i];
 		AUTO_FREE char *id = xasprintf("%*s%s", (int)part->depth * 2, "", part->id);
-		AUTO_FREE char *checks = part->check_n == 0 ? xstrdup("") : xasprintf("%u checks", part->check_n);
+		AUTO_FREE char *checks = part->check_n == 0 ? xstrdup("") : xasprintf("%u check%s", part->check_n, plural(part->check_n));
 
 		table_add(&table, id, checks, part->title);
 	}

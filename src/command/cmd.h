@@ -27,11 +27,11 @@ struct command_row {
 };
 
 struct option_row {
-	const char *command, *name;
-	char letter;
-	const char *value;
-	unsigned flags;
+	const char *command, *name; /* command "": an option of every command */
+	const char *value;          /* NULL: it stands alone */
 	const char *words, *help;
+	unsigned flags;
+	char letter;
 };
 
 extern const struct command_row command_rows[];

@@ -88,9 +88,10 @@ void say_json(struct session *session, json_t *value)
 	AUTO_STR safe = STR_INIT;
 	char *dump = json_dumps(value, JSON_SORT_KEYS | JSON_INDENT(2) | JSON_ENCODE_ANY);
 
-	if (dump == NULL)
+	if (dump != NULL)
+		safe_add(&safe, dump);
+	else
 		die("JSON could not be written");
-	safe_add(&safe, dump);
 	fprintf(session->out, "%s\n", str_text(&safe));
 	free(dump);
 	json_decref(value);

@@ -35,7 +35,7 @@ sed -e 's/^revision: v1/revision: v2/' -e 's/^supersedes: null/supersedes: v1/' 
 	-e 's/^    ref: Rule 1/&\n    from: [H1]/' "$scratch/first.yaml" > "$scratch/second.yaml"
 run 3 adhere catalog check "$scratch/second.yaml"
 run 0 adhere catalog check "$scratch/first.yaml" "$scratch/second.yaml"
-out_has 'house/v2: 1 parts, 1 checks'
+out_has 'house/v2: 1 part, 1 check'
 run 0 adhere catalog list --json
 json_is length 4
 sed 's/kind: measure/kind: measur/' "$scratch/second.yaml" > "$scratch/faulty.yaml"
