@@ -1,4 +1,4 @@
-/* Every value of a catalog as lines, so that two catalogs can be compared whole; from the tables that it was read by. */
+/* Every value of a catalog as a line, so that catalogs can be compared whole; by the tables that read it. */
 #include "catalog/fields.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Rules that need the other revisions of the code: where parts, checks and KPIs came from, and what became of old ones. */
+/* Rules that need other revisions of the code: where items came from, and what became of old ones. */
 #include "catalog/faults.h"
 
 #include <string.h>

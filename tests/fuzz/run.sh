@@ -12,7 +12,7 @@ libraries="yaml-0.1 libsodium"
 [ -f config.h ] || { echo "There is no config.h here: run configure first." >&2; exit 2; }
 mkdir -p "$work/corpus"
 cp -n "$top"/tests/fixtures/"$target"/*.yaml "$top"/tests/fixtures/"$target"/faults/*.yaml "$work/corpus/" || :
-# shellcheck disable=SC2046 # the flags are words
+# shellcheck disable=SC2046,SC2086 # the libraries and flags are words
 clang -std=gnu17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -include config.h -I. -I"$top/src" \
 	$(pkg-config --cflags $libraries) "$top/tests/fuzz/$target.c" "$top"/src/base/*.c "$top"/src/catalog/*.c \
 	$(pkg-config --libs $libraries) -lunistring -o "$work/fuzz"
