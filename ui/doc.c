@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define TRAIL_GAP 2
-#define TEXT_COLS_LEAST 24   /* narrower text goes below its leads */
+#define TEXT_COLS_LEAST 26   /* narrower text goes below its leads */
 #define STACKED_INDENT 2
 #define STACKED_LEADS_LEAST 5 /* a bullet stays beside its text at any width */
 

@@ -13,7 +13,7 @@
 #define LABEL_GAP 2
 #define NARROW_INDENT 2
 #define DATE_COLS 14
-#define HELP_ROWS 2        /* at the bottom, with an empty row above */
+#define HELP_ROWS 2        /* below the fields, with an empty row above */
 #define HELP_FROM_ROWS 12  /* in lower forms the status line has to do */
 
 /* --- places --- */
@@ -74,9 +74,14 @@ static int field_line(const struct form *form, size_t index, int cols)
 	return line;
 }
 
+bool form_shows_help(int rows)
+{
+	return rows >= HELP_FROM_ROWS;
+}
+
 static int rows_for_fields(int rows)
 {
-	return rows >= HELP_FROM_ROWS ? rows - HELP_ROWS - 1 : rows;
+	return form_shows_help(rows) ? rows - HELP_ROWS - 1 : rows;
 }
 
 /* Where the cursor is within the field's input. */
@@ -188,7 +193,7 @@ void form_draw(const struct form *form, const struct canvas *canvas)
 {
 	int height = rows_for_fields(canvas->rows), top = first_visible(form, canvas->rows, canvas->cols);
 	struct canvas fields = canvas_part(canvas, 0, 0, height, canvas->cols);
-	struct canvas help = canvas_part(canvas, height + 1, MARGIN, HELP_ROWS, canvas->cols - 2 * MARGIN);
+	struct canvas help;
 	int line = 0;
 
 	canvas_clear(canvas);
@@ -198,8 +203,10 @@ void form_draw(const struct form *form, const struct canvas *canvas)
 		draw_field(form, i, &fields, line - top);
 		line += field_height(form, &form->fields[i], canvas->cols);
 	}
-	if (canvas->rows >= HELP_FROM_ROWS)
-		paragraph_draw(&help, 0, HELP_ROWS, STYLE_QUIET, form->fields[form->focus].row->help);
+	if (!form_shows_help(canvas->rows))
+		return;
+	help = canvas_part(canvas, (line < height ? line : height) + 1, MARGIN, HELP_ROWS, canvas->cols - 2 * MARGIN);
+	paragraph_draw(&help, 0, HELP_ROWS, STYLE_QUIET, form->fields[form->focus].row->help);
 }
 
 struct pos form_cursor(const struct form *form, const struct canvas *canvas)

@@ -12,6 +12,8 @@ int form_text_lines(const struct form_field *field);
 char *form_value(const struct form *form, const struct form_field *field);
 /* Columns of the fields in a form of that width. */
 int form_input_cols(const struct form *form, int cols);
+/* True when a form of that height shows the help of the focused field itself. */
+bool form_shows_help(int rows);
 /* Scrolls to the focused field, for the size told last. */
 void form_settle(struct form *form);
 

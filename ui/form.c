@@ -316,6 +316,8 @@ void form_status(const struct form *form, struct str *out)
 		str_add(out, ", required");
 	if (field->complaint != NULL)
 		str_addf(out, ": %s", field->complaint);
-	else if (field->row->help != NULL)
+	else if (field->row->help != NULL && !form_shows_help(form->rows))
 		str_addf(out, ": %s", field->row->help);
+	else
+		str_addf(out, ", field %zu of %zu", form->focus + 1, form->n);
 }

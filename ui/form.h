@@ -84,7 +84,8 @@ bool form_take_text(const struct form *form, struct str *out);
 void form_put_text(struct form *form, const char *text);
 void form_draw(const struct form *form, const struct canvas *canvas);
 struct pos form_cursor(const struct form *form, const struct canvas *canvas);
-/* "Title, required: How the report calls it." -- for the status line. */
+/* For the status line: what is wrong with the focused field, else its help where the form has no room for it, else its
+ * number: "Title, required: How the report calls it." */
 void form_status(const struct form *form, struct str *out);
 
 #endif

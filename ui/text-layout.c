@@ -4,6 +4,12 @@
 #include <string.h>
 #include <wchar.h>
 
+/* Most text: one byte, one column, nothing that joins it. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7F;
+}
+
 int point_columns(uint32_t point)
 {
 	int columns;
@@ -22,6 +28,11 @@ int text_columns(const char *text, size_t length)
 	uint32_t point;
 
 	for (size_t i = 0; i < length;) {
+		if (is_plain(text[i])) {
+			i++;
+			columns++;
+			continue;
+		}
 		i += utf8_decode(text + i, length - i, &point);
 		columns += point_columns(point);
 	}
@@ -31,8 +42,11 @@ int text_columns(const char *text, size_t length)
 size_t text_cluster(const char *text, size_t length)
 {
 	uint32_t point;
-	size_t used = utf8_decode(text, length, &point), next;
+	size_t used, next;
 
+	if (length > 0 && is_plain(text[0]) && (length == 1 || is_plain(text[1])))
+		return 1;
+	used = utf8_decode(text, length, &point);
 	while (used < length && point != '\n') {
 		next = utf8_decode(text + used, length - used, &point);
 		if (point_columns(point) != 0)

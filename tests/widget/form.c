@@ -264,7 +264,7 @@ Test(form, looks)
 	                     " Note         First line.\n"
 	                     "              Second line.\n"
 	                     " Owner\n"
-	                     "\n\n\n\n\n\n"
+	                     "\n"
 	                     " How the report calls it.\n");
 	cr_expect(eq(int, form_cursor(&form, &canvas).row, 0));
 	cr_expect(eq(int, form_cursor(&form, &canvas).col, 21));
@@ -332,7 +332,7 @@ Test(form, what_is_wrong_stands_beside_the_field)
 	                     " Valid until  soon            not a date yet\n"
 	                     " Note\n\n"
 	                     " Owner\n"
-	                     "\n\n\n\n\n"
+	                     "\n"
 	                     " A date, or +7d, +2w, +3m from today.\n");
 	cr_expect(widget_has_style(&canvas, 1, 14, 20, STYLE_BAD));
 	err_clear(&err);
