@@ -124,6 +124,12 @@ Test(textarea, cursor_in_long_words_and_blanks)
 	expect_cursor(&area, &canvas, 0, 3);
 	textarea_act(&area, ACTION_DOWN, 9);
 	expect_cursor(&area, &canvas, 2, 3);
+	textarea_set(&area, "ab   \ncd");
+	textarea_act(&area, ACTION_UP, 1);
+	textarea_act(&area, ACTION_LINE_END, 1);
+	textarea_act(&area, ACTION_DOWN, 1);
+	textarea_act(&area, ACTION_UP, 1);
+	expect_cursor(&area, &canvas, 0, 5); /* blanks that were typed are places, too */
 	textarea_set(&area, "ab          ");
 	expect_cursor(&area, &canvas, 0, 5);
 	textarea_set(&area, "a\n");
