@@ -197,28 +197,14 @@ static void accept(struct ask_view *ask)
 	ask_resize(&ask->view, ask->view.rows, ask->view.cols);
 }
 
-static void edit_outside(struct ask_view *ask)
-{
-	AUTO_STR text = STR_INIT;
-	struct err err = ERR_INIT;
-
-	str_add(&text, field_text(&ask->field));
-	if (app_edit_outside(ask->view.app, &text, &err))
-		edit_replace_all(&ask->field.edit, str_text(&text));
-	else if (err.kind != ERR_NONE)
-		app_complain(ask->view.app, &err);
-}
-
 static enum took ask_act(struct view *view, enum action action, int count)
 {
 	struct ask_view *ask = (struct ask_view *)view;
 
 	if (field_act(&ask->field, action) == TOOK_IT || doc_act(&ask->doc, action, count) == TOOK_IT)
 		return TOOK_IT;
-	if (action == ACTION_CHOOSE || action == ACTION_ENTER || action == ACTION_SAVE)
+	if (action == ACTION_CHOOSE)
 		accept(ask);
-	else if (action == ACTION_EDITOR)
-		edit_outside(ask);
 	else if (action == ACTION_BACK)
 		finish(ask, NULL);
 	else
