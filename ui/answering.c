@@ -24,7 +24,7 @@ static void save(struct answering *answering, enum verdict verdict, const char *
 	struct app *app = answering->view->app;
 	int64_t check = current(answering);
 
-	if (check < 0 || !app_save_answer(app, (uint32_t)check, verdict, reason, NULL))
+	if (check < 0 || !app_save_answer(app, (uint32_t)check, &answering->seen, verdict, reason, NULL))
 		return;
 	if (verdict != VERDICT_OPEN)
 		answering->answered(answering->view, answering->check);
@@ -57,7 +57,8 @@ static bool save_note(struct app *app, void *arg, const char *text, struct err *
 
 	if (check < 0)
 		return err_set(err, ERR_INPUT, "%s is not in this revision any more.", answering->check);
-	return app_save_answer(app, (uint32_t)check, assess_verdict(app->assess, (uint32_t)check), NULL, text) ||
+	return app_save_answer(app, (uint32_t)check, &answering->seen, assess_verdict(app->assess, (uint32_t)check), NULL,
+		   text) ||
 	       err_set(err, ERR_STORE, "%s", str_text(&app->message));
 }
 
@@ -128,6 +129,8 @@ static void do_action(struct answering *answering, enum action action)
 
 enum took answering_act(struct answering *answering, enum action action, const char *check)
 {
+	int64_t index;
+
 	switch (action) {
 	case ACTION_MET:
 	case ACTION_PARTLY:
@@ -147,6 +150,10 @@ enum took answering_act(struct answering *answering, enum action action, const c
 		return TOOK_IT;
 	free(answering->check);
 	answering->check = xstrdup(check);
+	index = current(answering);
+	if (index < 0)
+		return TOOK_NOTHING;
+	answering->seen = app_answer_version(answering->view->app, (uint32_t)index);
 	do_action(answering, action);
 	return TOOK_IT;
 }

@@ -7,6 +7,7 @@
 struct answering {
 	struct view *view;
 	char *check;           /* id of the check that a question is about; kept because the data may be reloaded meanwhile */
+	int64_t seen;          /* version of its answer when the question was asked */
 	enum action pending;   /* waits for the person's name */
 	/* Called after an answer was saved: the view goes on to the next open check. */
 	void (*answered)(struct view *, const char *check);

@@ -158,8 +158,8 @@ static void tell_conflict(struct app *app, const struct answer *ours, const stru
 	char at[TIME_SIZE];
 
 	time_iso(theirs->at_us, at);
-	str_addf(&text, "%s answered it with %s at %s. Yours was not kept.\n\n", theirs->by == NULL ? "Somebody" : theirs->by,
-	    verdict_words(theirs->verdict), at);
+	str_addf(&text, "%s answered it at %s, after it was shown to you. Yours was not kept; do the same again to put it in "
+	    "the place of theirs. The history has both.\n\n", theirs->by == NULL ? "Somebody" : theirs->by, at);
 	str_addf(&text, "Theirs: %s\n", verdict_words(theirs->verdict));
 	if (!text_blank(theirs->reason))
 		str_addf(&text, "%s\n", theirs->reason);
@@ -223,27 +223,46 @@ static const char *first_of(const char *wanted, const char *stored)
 	return stored != NULL ? stored : "";
 }
 
-bool app_save_answer(struct app *app, uint32_t check, enum verdict verdict, const char *reason, const char *note)
+int64_t app_answer_version(const struct app *app, uint32_t check)
 {
-	const struct answer *stored;
-	struct answer answer = {.verdict = verdict}, theirs = {0};
+	const struct answer *stored = app->assess->answer[check];
+
+	return stored == NULL ? 0 : stored->version;
+}
+
+static struct answer answer_to_save(const struct app *app, uint32_t check, enum verdict verdict, const char *reason,
+    const char *note)
+{
+	const struct answer *stored = app->assess->answer[check];
+
+	return (struct answer){
+	    .check = xstrdup(app->assess->catalog->checks[check].id),
+	    .verdict = verdict,
+	    .reason = xstrdup(verdict == VERDICT_NA ? first_of(reason, stored == NULL ? NULL : stored->reason) : ""),
+	    .note = xstrdup(first_of(note, stored == NULL ? NULL : stored->note)),
+	};
+}
+
+bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdict verdict, const char *reason,
+    const char *note)
+{
+	struct answer answer, theirs = {0};
 	struct err err = ERR_INIT;
 	enum store_result result;
 
-	if (app_refuses_changes(app) || app->assess == NULL || app->session->actor == NULL)
+	if (app_refuses_changes(app) || app->session->actor == NULL)
 		return false;
-	stored = app->assess->answer[check];
-	answer.check = xstrdup(app->assess->catalog->checks[check].id);
-	answer.reason = xstrdup(verdict == VERDICT_NA ? first_of(reason, stored == NULL ? NULL : stored->reason) : "");
-	answer.note = xstrdup(first_of(note, stored == NULL ? NULL : stored->note));
-	answer.version = stored == NULL ? 0 : stored->version;
+	answer = answer_to_save(app, check, verdict, reason, note);
+	answer.version = *seen;
 	result = save(app, &answer, &theirs, &err);
 	if (result == STORE_OK || result == STORE_CONFLICT || result == STORE_UNKNOWN)
 		reload_and_complain(app);
-	if (result == STORE_CONFLICT)
-		tell_conflict(app, &answer, &theirs);
-	else if (result != STORE_OK)
+	if (result != STORE_OK)
 		app_complain(app, &err);
+	if (result == STORE_CONFLICT) {
+		*seen = theirs.version;
+		tell_conflict(app, &answer, &theirs);
+	}
 	answer_clear(&theirs);
 	answer_clear(&answer);
 	return result == STORE_OK;

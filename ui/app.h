@@ -64,10 +64,15 @@ bool app_is_read_only(const struct app *app);
  */
 const char *app_actor(struct app *app, void (*again)(struct app *, void *arg), void *arg);
 /*
- * One answer: saved with the version seen; a conflict is told with both texts and the data reloaded. True when saved.
- * The actor must be known. NULL keeps the reason or note that is there; a reason only stays with n/a.
+ * One answer, in the place of the one with the version that the person saw (app_answer_version when it was shown): when
+ * somebody has changed it since, both are told, the data is read again, and *seen becomes the version told, so that doing
+ * the same once more is meant. True when saved. The actor must be known. NULL keeps the reason or note that is there; a
+ * reason only stays with n/a.
  */
-bool app_save_answer(struct app *app, uint32_t check, enum verdict verdict, const char *reason, const char *note);
+bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdict verdict, const char *reason,
+    const char *note);
+/* 0 while the check has no answer. */
+int64_t app_answer_version(const struct app *app, uint32_t check);
 void app_undo(struct app *app, bool redo);
 
 /*

@@ -153,8 +153,8 @@ int loop_run(struct app *app)
 			loop.test_fd = -1;
 		event = term_wait(app->term, milliseconds_to_wait(&loop));
 		keep_drafts_when_due(&loop);
+		handle(&loop, &event); /* before looking: a key answers what the person sees, not what nobody has seen yet */
 		look_for_changes(&loop);
-		handle(&loop, &event);
 		happened = loop.draw;
 	}
 }

@@ -4,6 +4,7 @@
 #include "ui/doc.h"
 #include "ui/keys.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #define KEY_COLUMNS 20
@@ -49,6 +50,16 @@ static bool belongs(const struct help_view *help, enum action action, unsigned c
 	    key_of_action(action, help->contexts) != PRESS_NONE;
 }
 
+/* "In lists". */
+static void add_context_heading(struct doc *doc, enum context context)
+{
+	AUTO_FREE char *words_of_context = xstrdup(context_words(context));
+
+	words_of_context[0] = (char)toupper((unsigned char)words_of_context[0]);
+	doc_gap(doc);
+	doc_heading(doc, words_of_context);
+}
+
 static void add_context(struct help_view *help, enum context context)
 {
 	bool started = false;
@@ -59,8 +70,7 @@ static void add_context(struct help_view *help, enum context context)
 		if (!belongs(help, action, context))
 			continue;
 		if (!started) {
-			doc_gap(&help->doc);
-			doc_heading(&help->doc, context_words(context));
+			add_context_heading(&help->doc, context);
 			started = true;
 		}
 		key_list(action, help->contexts, &keys);
