@@ -30,7 +30,8 @@ bool node_is_null(const struct yaml_node *node);
 const char *node_kind_words(const struct yaml_node *node);
 /* "" in the members for text, which stays where the keys are absent. */
 void row_set_defaults(const struct shape *shape, void *row);
-/* Reads a mapping into the row. Lists of mappings are only found: they go to `nested`. Adds a fault for each unknown, double or missing key and each wrong value. */
+/* Reads a mapping into the row. Lists of mappings are only found: they go to `nested`. Adds a fault for each
+ * unknown, double or missing key and each wrong value. */
 void mapping_read(struct loader *loader, const struct shape *shape, const struct yaml_node *node, void *row,
     struct nested *nested);
 

@@ -12,7 +12,7 @@
 #define NOTICE_US INT64_C(300000)
 #define GIVE_UP_US INT64_C(10000000)
 #define NAP_MIN_US INT64_C(200)
-#define NAP_MAX_US INT64_C(3000)
+#define NAP_MAX_US INT64_C(500)
 
 bool gate_open(struct gate *gate, const char *path, unsigned mode, void (*waiting)(void), struct err *err)
 {

@@ -9,7 +9,7 @@ static struct kit kit;
 
 static void fill(void)
 {
-	kit_fill(&kit);
+	kit_fill_small(&kit);
 }
 
 static void end(void)
@@ -379,7 +379,7 @@ Test(tamper, a_row_removed_behind_the_history)
 
 Test(tamper, a_row_added_behind_the_history)
 {
-	noticed("INSERT INTO evidence_link SELECT assessment, evidence, 'S.1', actor, at_us, version FROM evidence_link");
+	noticed("INSERT INTO evidence_link SELECT assessment, evidence, '4', actor, at_us, version FROM evidence_link");
 }
 
 Test(tamper, a_version_changed)
@@ -451,14 +451,14 @@ Test(tamper, a_catalog_changed)
 		"UPDATE part SET legal = '' WHERE ord = 3",
 		"UPDATE revision SET notice = 'official'",
 		"UPDATE revision_source SET bytes = CAST('format: 1' AS BLOB)",
-		"DELETE FROM term WHERE ord = 2",
+		"DELETE FROM term WHERE ord = 1",
 		"UPDATE part SET subtree_end = 1000 WHERE ord = 0",
 	};
 
 	cr_assert(eq(i64, kit_faults(kit.store, ""), 0));
 	for (size_t i = 0; i < COUNT(changes); i++) {
 		kit_end(&kit);
-		kit_fill(&kit);
+		kit_fill_small(&kit);
 		store_close(kit.store);
 		kit_sql(kit.path, changes[i]);
 		kit.store = kit_open(kit.path, NULL);

@@ -17,16 +17,6 @@ void kit_begin(struct kit *kit)
 	kit->path = path_join(kit->dir, "adhere.db");
 }
 
-void kit_fill(struct kit *kit)
-{
-	struct err err = ERR_INIT;
-
-	kit_begin(kit);
-	kit->store = kit_open(kit->path, &err);
-	cr_assert(ne(ptr, kit->store, NULL), "%s", err.text);
-	kit_start(kit->store);
-}
-
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place)
 {
 	(void)status, (void)kind, (void)place;
@@ -71,10 +61,29 @@ struct catalog *kit_catalog(const char *file, struct str *bytes)
 	return catalog;
 }
 
-void kit_start(struct store *store)
+struct catalog *kit_small(struct str *bytes)
 {
-	AUTO_STR bytes = STR_INIT;
-	struct catalog *catalog = kit_catalog("2025-07-10-final.yaml", &bytes);
+	static const char *const who[] = {"applies_to: gpai", "applies_to: gpai-sr", "exempt: [open-source, sme]", "exempt: []"};
+	struct faults faults = {0};
+	struct catalog *catalog;
+
+	str_add(bytes, "format: 1\ncatalog: small\nrevision: one\ntitle: Small\nlabel: One\npublished: 2025-01-01\n"
+	    "status: final\nsupersedes: null\nlanguage: en\nsource: {publisher: P, url: 'https://example.org/'}\n"
+	    "notice: No official text\nglossary:\n- {term: A, definition: B}\n- {term: C, definition: D}\nparts:\n");
+	for (unsigned part = 1; part <= 4; part++) {
+		str_addf(bytes, "- id: \"%u\"\n  ref: Part %u\n  kind: measure\n  title: T\n  summary: S\n  legal: [Art. 53]\n"
+		    "  %s\n  checks:\n", part, part, who[part - 1]);
+		for (char check = 'a'; check < 'a' + KIT_CHECKS / 4; check++)
+			str_addf(bytes, "  - {id: %u-%c, text: Is it done?, evidence: [A policy, Its minutes]}\n", part, check);
+	}
+	catalog = catalog_read("small", bytes->s, bytes->len, &catalog_default_limits, &faults);
+	cr_assert(ne(ptr, catalog, NULL), "%s", faults.n > 0 ? faults.v[0] : "");
+	return catalog;
+}
+
+/* Opens a new store and puts the catalog and an assessment of it in. */
+static void start(struct kit *kit, const struct catalog *catalog, const struct str *bytes)
+{
 	struct assessment assessment = {.id = (char *)KIT_ASSESSMENT, .title = (char *)"Model One", .provider = (char *)"Acme",
 		.model = (char *)"One", .catalog = (char *)catalog->catalog, .revision = (char *)catalog->revision,
 		.profile = PROFILE_SYSTEMIC_RISK};
@@ -83,25 +92,42 @@ void kit_start(struct store *store)
 	struct operation *op;
 	bool added;
 
-	result = store_catalog_put(store, catalog, bytes.s, bytes.len, "Ada", &added, &err);
+	kit_begin(kit);
+	kit->store = kit_open(kit->path, &err);
+	cr_assert(ne(ptr, kit->store, NULL), "%s", err.text);
+	result = store_catalog_put(kit->store, catalog, bytes->s, bytes->len, "Ada", &added, &err);
 	cr_assert(eq(int, result, STORE_OK), "%s", err.text);
-	op = operation_begin(store, KIT_ASSESSMENT, "Ada", NULL, &result, &err);
+	op = operation_begin(kit->store, KIT_ASSESSMENT, "Ada", NULL, &result, &err);
 	cr_assert(ne(ptr, op, NULL), "%s", err.text);
 	cr_assert(eq(int, operation_save_assessment(op, &assessment, &err), STORE_OK), "%s", err.text);
 	cr_assert(eq(int, operation_commit(op, NULL, &err), STORE_OK), "%s", err.text);
+}
+
+void kit_fill(struct kit *kit)
+{
+	AUTO_STR bytes = STR_INIT;
+	struct catalog *catalog = kit_catalog("2025-07-10-final.yaml", &bytes);
+
+	start(kit, catalog, &bytes);
+	catalog_free(catalog);
+}
+
+void kit_fill_small(struct kit *kit)
+{
+	AUTO_STR bytes = STR_INIT;
+	struct catalog *catalog = kit_small(&bytes);
+
+	start(kit, catalog, &bytes);
 	catalog_free(catalog);
 }
 
 const char *kit_check(unsigned index)
 {
-	static struct catalog *catalog;
+	static char ids[KIT_CHECKS][8];
 
-	if (catalog == NULL) {
-		AUTO_STR bytes = STR_INIT;
-
-		catalog = kit_catalog("2025-07-10-final.yaml", &bytes);
-	}
-	return catalog->checks[index % catalog->check_n].id;
+	index %= KIT_CHECKS;
+	snprintf(ids[index], sizeof ids[index], "%u-%c", index / 10 + 1, 'a' + (int)(index % 10));
+	return ids[index];
 }
 
 enum store_result kit_answer_as(struct store *store, const char *actor, const char *check, enum verdict verdict,

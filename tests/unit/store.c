@@ -17,7 +17,7 @@ static void begin(void)
 
 static void fill(void)
 {
-	kit_fill(&kit);
+	kit_fill_small(&kit);
 }
 
 static void end(void)
@@ -75,7 +75,7 @@ Test(store_catalog, every_shipped_revision_comes_back_the_same)
 Test(store_verbs, the_same_catalog_again_changes_nothing_and_another_is_refused)
 {
 	AUTO_STR bytes = STR_INIT;
-	struct catalog *catalog = kit_catalog(shipped[3], &bytes), *changed;
+	struct catalog *catalog = kit_small(&bytes), *changed;
 	struct faults faults = {0};
 	struct err err = ERR_INIT;
 	bool added = true;
@@ -95,7 +95,7 @@ Test(store_verbs, the_same_catalog_again_changes_nothing_and_another_is_refused)
 Test(store_verbs, what_parts_inherit_can_be_counted_with_sql)
 {
 	AUTO_STR bytes = STR_INIT;
-	struct catalog *catalog = kit_catalog(shipped[3], &bytes);
+	struct catalog *catalog = kit_small(&bytes);
 	int64_t systemic = 0, open_source = 0;
 
 	for (uint32_t i = 0; i < catalog->part_n; i++) {
@@ -367,7 +367,9 @@ Test(store_verbs, the_revision_of_an_answered_assessment_stays)
 	cr_assert(store_assessment_get(kit.store, KIT_ASSESSMENT, &assessment, NULL));
 	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
 	free(assessment.revision);
+	free(assessment.catalog);
 	assessment.revision = xstrdup("draft-1");
+	assessment.catalog = xstrdup("gpai-cop");
 	op = operation_begin(kit.store, KIT_ASSESSMENT, "Ada", NULL, &result, NULL);
 	cr_assert(eq(int, operation_save_assessment(op, &assessment, NULL), STORE_REFUSED));
 	operation_abort(op);
