@@ -152,7 +152,8 @@ enum took choice_typed(struct choice *choice, const char *utf8)
 	if (strcmp(utf8, " ") == 0 && choice->n > 0)
 		pick(choice, choice->at);
 	for (size_t i = 0; i < choice->n; i++)
-		if (utf8[0] != '\0' && utf8[1] == '\0' && tolower((unsigned char)utf8[0]) == choice->words[i].letter)
+		if (utf8[0] != '\0' && utf8[1] == '\0' &&
+		    tolower((unsigned char)utf8[0]) == choice->words[i].letter)
 			pick(choice, i);
 	return TOOK_IT;
 }
@@ -162,7 +163,8 @@ enum took choice_typed(struct choice *choice, const char *utf8)
 /* The letter to type is marked where it stands in the label. */
 static void mark_letter(const struct choice_word *word, const struct canvas *canvas, int row, int col)
 {
-	const char *label = word->label, letters[] = {word->letter, (char)toupper((unsigned char)word->letter), '\0'};
+	const char *label = word->label,
+		   letters[] = {word->letter, (char)toupper((unsigned char)word->letter), '\0'};
 	size_t at = strcspn(label, letters);
 
 	if (word->letter != '\0' && label[at] != '\0')
@@ -177,8 +179,10 @@ void choice_draw(const struct choice *choice, const struct canvas *canvas, int r
 		struct pos pos = place_of(choice, i, canvas->cols);
 		int text = pos.col + MARK_COLUMNS;
 
-		canvas_text(canvas, row + pos.row, pos.col, STYLE_NORMAL, marks[choice->any][is_set(choice, i)]);
-		canvas_text_cut(canvas, row + pos.row, text, canvas->cols - text, STYLE_NORMAL, choice->words[i].label);
+		canvas_text(
+		    canvas, row + pos.row, pos.col, STYLE_NORMAL, marks[choice->any][is_set(choice, i)]);
+		canvas_text_cut(
+		    canvas, row + pos.row, text, canvas->cols - text, STYLE_NORMAL, choice->words[i].label);
 		if (focused && i == choice->at)
 			canvas_restyle(canvas, row + pos.row, pos.col, word_columns(choice, i), STYLE_SELECTED);
 		else

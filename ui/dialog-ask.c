@@ -103,14 +103,16 @@ static size_t rows_wanted(const struct ask_view *ask, int cols)
 
 static struct canvas content_of(const struct ask_view *ask, const struct canvas *area, bool draw)
 {
-	return dialog_text_canvas(area, rows_wanted(ask, dialog_text_cols(area->cols)), draw ? ask->title : NULL);
+	return dialog_text_canvas(
+	    area, rows_wanted(ask, dialog_text_cols(area->cols)), draw ? ask->title : NULL);
 }
 
 /* --- drawing --- */
 
 static struct canvas field_canvas(const struct canvas *content, const struct places *places)
 {
-	return canvas_part(content, places->text_rows + places->label_rows, places->field_col, 1, content->cols);
+	return canvas_part(
+	    content, places->text_rows + places->label_rows, places->field_col, 1, content->cols);
 }
 
 static void ask_draw(const struct view *view, struct canvas *canvas)
@@ -148,7 +150,8 @@ static void ask_resize(struct view *view, int rows, int cols)
 	struct ask_view *ask = (struct ask_view *)view;
 	int text_cols = dialog_text_cols(cols);
 
-	doc_resize(&ask->doc, places_of(ask, dialog_text_rows(rows, rows_wanted(ask, text_cols)), text_cols).text_rows,
+	doc_resize(&ask->doc,
+	    places_of(ask, dialog_text_rows(rows, rows_wanted(ask, text_cols)), text_cols).text_rows,
 	    text_cols);
 }
 
@@ -178,7 +181,8 @@ static bool answer_is_right(const struct ask_view *ask, const char *answer, stru
 {
 	if (ask->word != NULL)
 		return strcmp(answer, ask->word) == 0 ||
-		    err_set(err, ERR_INPUT, "Type the word %s and press Enter, or press Esc to go back.", ask->word);
+		       err_set(err, ERR_INPUT, "Type the word %s and press Enter, or press Esc to go back.",
+			   ask->word);
 	if (answer[0] == '\0')
 		return ask->optional || err_set(err, ERR_INPUT, "%s can't be empty.", ask->label);
 	return ask->check == NULL || ask->check(answer, err);
@@ -242,7 +246,10 @@ void dialog_ask(struct app *app, const struct dialog_ask *ask)
 static void confirm_by_word(struct app *app, const struct dialog_confirm *confirm)
 {
 	AUTO_FREE char *label = xasprintf("Type %s", confirm->word);
-	const struct dialog_ask ask = {.title = confirm->title, .text = confirm->text, .label = label, .ok = confirm->yes,
+	const struct dialog_ask ask = {.title = confirm->title,
+	    .text = confirm->text,
+	    .label = label,
+	    .ok = confirm->yes,
 	    .arg = confirm->arg};
 
 	if (!view_push(app, &ask_class, &ask))

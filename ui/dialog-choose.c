@@ -12,7 +12,8 @@ struct choose_view {
 	struct doc doc;      /* the text, and an item for each option, its id the option's number */
 	size_t n, selected;
 	void (*done)(struct app *app, void *arg, size_t option);
-	void (*answered)(struct app *app, void *arg, bool yes); /* of a confirmation: no is option 0, yes is 1 */
+	/* of a confirmation: no is option 0, yes is 1 */
+	void (*answered)(struct app *app, void *arg, bool yes);
 	void (*keep)(struct app *app, void *arg);               /* of unsaved text: option 0 */
 	void (*drop)(struct app *app, void *arg);               /* option 1 */
 	void *arg;
@@ -70,7 +71,8 @@ static void choose_resize(struct view *view, int rows, int cols)
 static void choose_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct choose_view *choose = (const struct choose_view *)view;
-	struct canvas text = dialog_text_canvas(canvas, doc_height(&choose->doc, dialog_text_cols(canvas->cols)), choose->title);
+	struct canvas text =
+	    dialog_text_canvas(canvas, doc_height(&choose->doc, dialog_text_cols(canvas->cols)), choose->title);
 
 	doc_draw(&choose->doc, &text, true);
 }
@@ -78,7 +80,8 @@ static void choose_draw(const struct view *view, struct canvas *canvas)
 static struct pos choose_cursor(const struct view *view, const struct canvas *canvas)
 {
 	const struct choose_view *choose = (const struct choose_view *)view;
-	struct canvas text = dialog_text_canvas(canvas, doc_height(&choose->doc, dialog_text_cols(canvas->cols)), NULL);
+	struct canvas text =
+	    dialog_text_canvas(canvas, doc_height(&choose->doc, dialog_text_cols(canvas->cols)), NULL);
 
 	return dialog_pos(canvas, &text, doc_cursor(&choose->doc, &text));
 }
@@ -153,8 +156,8 @@ static void choose_close(struct view *view)
 static const struct view_class choose_class = {
     .name = "dialog",
     .title = "Question",
-    .help = "Something to read, or to choose before the work goes on. Enter takes the choice under the cursor; Esc goes "
-	    "back and changes nothing.",
+    .help = "Something to read, or to choose before the work goes on. Enter takes the choice under the cursor; "
+	    "Esc goes back and changes nothing.",
     .contexts = CTX_DIALOG | CTX_LIST,
     .context = choose_context,
     .size = sizeof(struct choose_view),
@@ -181,8 +184,11 @@ void dialog_choose(struct app *app, const struct dialog_choose *choose)
 void dialog_confirm_by_choice(struct app *app, const struct dialog_confirm *confirm)
 {
 	const struct dialog_option options[] = {{confirm->no, NULL}, {confirm->yes, NULL}};
-	const struct dialog_choose choose = {
-	    .title = confirm->title, .text = confirm->text, .options = options, .n = COUNT(options), .arg = confirm->arg};
+	const struct dialog_choose choose = {.title = confirm->title,
+	    .text = confirm->text,
+	    .options = options,
+	    .n = COUNT(options),
+	    .arg = confirm->arg};
 
 	if (view_push(app, &choose_class, &choose))
 		((struct choose_view *)app->top)->answered = confirm->done;
@@ -194,7 +200,8 @@ void dialog_unsaved(struct app *app, const struct dialog_unsaved *unsaved)
 	static const struct dialog_option options[] = {
 	    {"Keep it", NULL}, {"Throw the changes away", NULL}, {"Go on writing", NULL}};
 	AUTO_FREE char *title = xasprintf("%s was changed. Keep it?", unsaved->what);
-	const struct dialog_choose choose = {.title = title, .options = options, .n = COUNT(options), .arg = unsaved->arg};
+	const struct dialog_choose choose = {
+	    .title = title, .options = options, .n = COUNT(options), .arg = unsaved->arg};
 
 	if (!view_push(app, &choose_class, &choose))
 		return;

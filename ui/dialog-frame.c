@@ -27,7 +27,8 @@ int dialog_text_rows(int rows, size_t wanted)
 
 struct canvas dialog_text_canvas(const struct canvas *area, size_t wanted, const char *title)
 {
-	int head = head_rows(area->rows), rows = dialog_text_rows(area->rows, wanted), top = area->rows - rows - head;
+	int head = head_rows(area->rows), rows = dialog_text_rows(area->rows, wanted),
+	    top = area->rows - rows - head;
 	struct canvas box = canvas_part(area, top, 0, head + rows, area->cols);
 
 	if (title != NULL) {
@@ -35,7 +36,8 @@ struct canvas dialog_text_canvas(const struct canvas *area, size_t wanted, const
 		if (head == 2)
 			canvas_rule(&box, 0);
 		if (head > 0)
-			canvas_text_cut(&box, head - 1, DIALOG_MARGIN, area->cols - 2 * DIALOG_MARGIN, STYLE_TITLE, title);
+			canvas_text_cut(
+			    &box, head - 1, DIALOG_MARGIN, area->cols - 2 * DIALOG_MARGIN, STYLE_TITLE, title);
 	}
 	return canvas_part(&box, head, DIALOG_MARGIN, rows, dialog_text_cols(area->cols));
 }

@@ -8,7 +8,8 @@ static void draw_leads(const struct doc_block *block, const struct canvas *canva
 	int col = DOC_GUTTER + block->indent, trail;
 
 	for (size_t i = 0; i < block->lead_n; i++) {
-		canvas_text_cut(canvas, row, col, block->lead[i].columns - 1, block->lead[i].style, block->lead[i].text);
+		canvas_text_cut(
+		    canvas, row, col, block->lead[i].columns - 1, block->lead[i].style, block->lead[i].text);
 		col += block->lead[i].columns;
 	}
 	if (block->trail == NULL)
@@ -18,13 +19,15 @@ static void draw_leads(const struct doc_block *block, const struct canvas *canva
 }
 
 /* The piece [start, end) of a block's text, which has one style; returns the columns used. */
-static int draw_piece(const char *text, size_t start, size_t end, const struct canvas *canvas, struct pos at, enum style style)
+static int draw_piece(
+    const char *text, size_t start, size_t end, const struct canvas *canvas, struct pos at, enum style style)
 {
 	canvas_textn(canvas, at.row, at.col, style, text + start, end - start);
 	return text_columns(text + start, end - start);
 }
 
-static void draw_runs(const struct doc *doc, const struct doc_line *line, const struct canvas *canvas, struct pos at)
+static void draw_runs(
+    const struct doc *doc, const struct doc_line *line, const struct canvas *canvas, struct pos at)
 {
 	const struct doc_block *block = &doc->blocks.v[line->block];
 	size_t end = line->start + line->length;
@@ -32,14 +35,16 @@ static void draw_runs(const struct doc *doc, const struct doc_line *line, const 
 	for (size_t i = 0; i < block->run_n; i++) {
 		const struct doc_run *run = &doc->runs.v[block->run0 + i];
 		size_t run_end = i + 1 < block->run_n ? run[1].start : block->text_length;
-		size_t from = run->start > line->start ? run->start : line->start, to = run_end < end ? run_end : end;
+		size_t from = run->start > line->start ? run->start : line->start,
+		       to = run_end < end ? run_end : end;
 
 		if (from < to)
 			at.col += draw_piece(doc_block_text(doc, block), from, to, canvas, at, run->style);
 	}
 }
 
-static void mark_matches(const struct doc *doc, const struct doc_line *line, const struct canvas *canvas, struct pos at)
+static void mark_matches(
+    const struct doc *doc, const struct doc_line *line, const struct canvas *canvas, struct pos at)
 {
 	const char *text = doc_block_text(doc, &doc->blocks.v[line->block]);
 	size_t end = line->start + line->length;
@@ -50,7 +55,8 @@ static void mark_matches(const struct doc *doc, const struct doc_line *line, con
 		size_t to = match->start + match->length < end ? match->start + match->length : end;
 
 		if (match->block == line->block && from < to)
-			canvas_restyle(canvas, at.row, at.col + text_columns(text + line->start, from - line->start),
+			canvas_restyle(canvas, at.row,
+			    at.col + text_columns(text + line->start, from - line->start),
 			    text_columns(text + from, to - from), STYLE_MATCH);
 	}
 }
@@ -88,7 +94,8 @@ static size_t cursor_line(const struct doc *doc)
 	const struct doc_match *match;
 
 	if (doc->selected != DOC_NONE)
-		return doc->blocks.v[doc->selected].line0 > doc->top ? doc->blocks.v[doc->selected].line0 : doc->top;
+		return doc->blocks.v[doc->selected].line0 > doc->top ? doc->blocks.v[doc->selected].line0
+								     : doc->top;
 	for (size_t i = 0; doc->found != DOC_NONE && i < doc->matches.n; i++) {
 		match = &doc->matches.v[i];
 		if (match->block == doc->found)

@@ -227,7 +227,8 @@ static void go_page(struct doc *doc, bool down)
 
 	scroll_to(doc, down ? doc->top + page : less(doc->top, page));
 	if (doc->top == before)
-		select_if_visible(doc, down ? item_starting_above(doc, doc_bottom(doc)) : item_starting_from(doc, doc->top));
+		select_if_visible(
+		    doc, down ? item_starting_above(doc, doc_bottom(doc)) : item_starting_from(doc, doc->top));
 	else if (doc->selected == DOC_NONE)
 		doc_select_first_visible(doc);
 }
@@ -257,8 +258,8 @@ static void move_once(struct doc *doc, enum action action)
 
 enum took doc_act(struct doc *doc, enum action action, int count)
 {
-	if (action != ACTION_UP && action != ACTION_DOWN && action != ACTION_PAGE_UP && action != ACTION_PAGE_DOWN &&
-	    action != ACTION_FIRST && action != ACTION_LAST)
+	if (action != ACTION_UP && action != ACTION_DOWN && action != ACTION_PAGE_UP &&
+	    action != ACTION_PAGE_DOWN && action != ACTION_FIRST && action != ACTION_LAST)
 		return TOOK_NOTHING;
 	if (!doc->placed)
 		return TOOK_IT;

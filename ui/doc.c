@@ -41,7 +41,8 @@ static void keep_place(struct doc *doc)
 
 	keep_id(doc, &doc->id, selected);
 	keep_id(doc, &doc->next_id, selected == DOC_NONE ? DOC_NONE : doc_item_from(doc, selected + 1));
-	keep_id(doc, &doc->previous_id, selected == DOC_NONE || selected == 0 ? DOC_NONE : doc_item_until(doc, selected - 1));
+	keep_id(doc, &doc->previous_id,
+	    selected == DOC_NONE || selected == 0 ? DOC_NONE : doc_item_until(doc, selected - 1));
 	if (selected != DOC_NONE)
 		doc->kept_row = (ptrdiff_t)doc->blocks.v[selected].line0 - (ptrdiff_t)doc->top;
 }

@@ -158,14 +158,16 @@ static bool is_blank(char c)
 /* What is typed in one go is undone by words: a step grows until a blank is followed by something else. */
 static bool grow_step(struct edit *edit, const char *typed)
 {
-	struct edit_step *step = edit->done > 0 && edit->done == edit->steps.n ? &edit->steps.v[edit->done - 1] : NULL;
+	struct edit_step *step =
+	    edit->done > 0 && edit->done == edit->steps.n ? &edit->steps.v[edit->done - 1] : NULL;
 	size_t length;
 	char *grown;
 
 	if (step == NULL || !step->typed || step->removed[0] != '\0')
 		return false;
 	length = strlen(step->inserted);
-	if (length == 0 || step->at + length != edit->cursor || (is_blank(step->inserted[length - 1]) && !is_blank(typed[0])))
+	if (length == 0 || step->at + length != edit->cursor ||
+	    (is_blank(step->inserted[length - 1]) && !is_blank(typed[0])))
 		return false;
 	grown = xasprintf("%s%s", step->inserted, typed);
 	free(step->inserted);
@@ -365,10 +367,18 @@ enum edit_op edit_op_of(enum action action)
 		enum action action;
 		enum edit_op op;
 	} ops[] = {
-	    {ACTION_LEFT, EDIT_LEFT}, {ACTION_RIGHT, EDIT_RIGHT}, {ACTION_WORD_LEFT, EDIT_WORD_LEFT},
-	    {ACTION_WORD_RIGHT, EDIT_WORD_RIGHT}, {ACTION_LINE_START, EDIT_LINE_START}, {ACTION_LINE_END, EDIT_LINE_END},
-	    {ACTION_DELETE_BACK, EDIT_DELETE_BACK}, {ACTION_DELETE, EDIT_DELETE}, {ACTION_DELETE_WORD, EDIT_DELETE_WORD},
-	    {ACTION_CUT_LINE, EDIT_CUT_LINE}, {ACTION_PUT_BACK, EDIT_PUT_BACK}, {ACTION_TEXT_UNDO, EDIT_UNDO},
+	    {ACTION_LEFT, EDIT_LEFT},
+	    {ACTION_RIGHT, EDIT_RIGHT},
+	    {ACTION_WORD_LEFT, EDIT_WORD_LEFT},
+	    {ACTION_WORD_RIGHT, EDIT_WORD_RIGHT},
+	    {ACTION_LINE_START, EDIT_LINE_START},
+	    {ACTION_LINE_END, EDIT_LINE_END},
+	    {ACTION_DELETE_BACK, EDIT_DELETE_BACK},
+	    {ACTION_DELETE, EDIT_DELETE},
+	    {ACTION_DELETE_WORD, EDIT_DELETE_WORD},
+	    {ACTION_CUT_LINE, EDIT_CUT_LINE},
+	    {ACTION_PUT_BACK, EDIT_PUT_BACK},
+	    {ACTION_TEXT_UNDO, EDIT_UNDO},
 	    {ACTION_TEXT_REDO, EDIT_REDO},
 	};
 

@@ -104,7 +104,8 @@ static int cursor_line(const struct form *form, int cols)
 
 	if (field->row->kind == FORM_DATE && input.cols > DATE_COLS)
 		input.cols = DATE_COLS;
-	return field_line(form, form->focus, cols) + (is_wide(cols) ? 0 : 1) + cursor_in_input(field, &input).row;
+	return field_line(form, form->focus, cols) + (is_wide(cols) ? 0 : 1) +
+	       cursor_in_input(field, &input).row;
 }
 
 /* The first line to draw: the focused field whole if it fits, and the line of the cursor in any case. */
@@ -136,9 +137,11 @@ void form_settle(struct form *form)
 
 /* --- drawing --- */
 
-static void draw_label(const struct form *form, const struct form_field *field, const struct canvas *canvas, int row, bool focused)
+static void draw_label(
+    const struct form *form, const struct form_field *field, const struct canvas *canvas, int row, bool focused)
 {
-	int columns = is_wide(canvas->cols) ? input_col(form, canvas->cols) - MARGIN - LABEL_GAP : canvas->cols - MARGIN;
+	int columns =
+	    is_wide(canvas->cols) ? input_col(form, canvas->cols) - MARGIN - LABEL_GAP : canvas->cols - MARGIN;
 	enum style style = focused ? STYLE_STRONG : STYLE_NORMAL;
 	AUTO_STR label = STR_INIT;
 
@@ -147,7 +150,8 @@ static void draw_label(const struct form *form, const struct form_field *field, 
 }
 
 /* What a typed date means is shown beside it. */
-static void draw_date(const struct form *form, const struct form_field *field, const struct canvas *canvas, int row, bool focused)
+static void draw_date(
+    const struct form *form, const struct form_field *field, const struct canvas *canvas, int row, bool focused)
 {
 	char date[DATE_SIZE];
 	int cols = canvas->cols > DATE_COLS ? DATE_COLS : canvas->cols;
@@ -186,7 +190,8 @@ static void draw_field(const struct form *form, size_t index, const struct canva
 		draw_text(field, &input, row, focused);
 	else
 		choice_draw(&field->choice, &input, row, focused);
-	paragraph_draw(&input, row + input_height(form, field, canvas->cols), INT_MAX, STYLE_BAD, field->complaint);
+	paragraph_draw(
+	    &input, row + input_height(form, field, canvas->cols), INT_MAX, STYLE_BAD, field->complaint);
 }
 
 void form_draw(const struct form *form, const struct canvas *canvas)
@@ -205,7 +210,8 @@ void form_draw(const struct form *form, const struct canvas *canvas)
 	}
 	if (!form_shows_help(canvas->rows))
 		return;
-	help = canvas_part(canvas, (line < height ? line : height) + 1, MARGIN, HELP_ROWS, canvas->cols - 2 * MARGIN);
+	help = canvas_part(
+	    canvas, (line < height ? line : height) + 1, MARGIN, HELP_ROWS, canvas->cols - 2 * MARGIN);
 	paragraph_draw(&help, 0, HELP_ROWS, STYLE_QUIET, form->fields[form->focus].row->help);
 }
 

@@ -133,7 +133,8 @@ static bool value_is_right(const struct form *form, const struct form_field *fie
 	char date[DATE_SIZE];
 
 	if (text_blank(value))
-		return !field->row->required || err_set(err, ERR_INPUT, "%s can't be empty.", field->row->label);
+		return !field->row->required ||
+		       err_set(err, ERR_INPUT, "%s can't be empty.", field->row->label);
 	if (field->row->kind == FORM_DATE && !date_field_resolve(value, form->today, date, err))
 		return false;
 	return field->row->check == NULL || field->row->check(value, err);
@@ -300,7 +301,8 @@ void form_resize(struct form *form, int rows, int cols)
 	form->cols = cols;
 	for (size_t i = 0; i < form->n; i++)
 		if (form->fields[i].row->kind == FORM_TEXT)
-			textarea_resize(&form->fields[i].area, form_text_lines(&form->fields[i]), form_input_cols(form, cols));
+			textarea_resize(&form->fields[i].area, form_text_lines(&form->fields[i]),
+			    form_input_cols(form, cols));
 	form_settle(form);
 }
 

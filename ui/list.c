@@ -25,7 +25,8 @@ static void row_id(const struct list_box *list, size_t row, struct str *out)
 	list->source->id(list->data, row, out);
 }
 
-/* Lines of the rows [from, to), at most `most`: nobody needs to look at a million rows to know that they are many. */
+/* Lines of the rows [from, to), at most `most`: nobody needs to look at a million rows to know that they are
+ * many. */
 static int lines_between(const struct list_box *list, size_t from, size_t to, int cols, int most)
 {
 	int lines = 0;
@@ -46,7 +47,8 @@ static size_t context_rows(int rows)
 	return rows > 4 * CONTEXT ? CONTEXT : (size_t)(rows - 1) / 4;
 }
 
-/* The first row to draw so that the selected one is visible with its context, as near to list->top as can be. */
+/* The first row to draw so that the selected one is visible with its context, as near to list->top as can be.
+ */
 static size_t first_visible(const struct list_box *list, int rows, int cols)
 {
 	size_t count = count_rows(list), selected = list->selected, context, end, top = list->top;
@@ -65,7 +67,8 @@ static size_t first_visible(const struct list_box *list, int rows, int cols)
 		top++;
 	if (top > selected)
 		top = selected;
-	while (top > 0 && lines_between(list, top - 1, rows_after(top, count, (size_t)rows), cols, rows + 1) <= rows)
+	while (top > 0 &&
+	       lines_between(list, top - 1, rows_after(top, count, (size_t)rows), cols, rows + 1) <= rows)
 		top--;
 	return top;
 }
@@ -234,8 +237,8 @@ static size_t row_away(const struct list_box *list, enum action action, size_t f
 
 static bool is_movement(enum action action)
 {
-	return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN ||
-	    action == ACTION_FIRST || action == ACTION_LAST;
+	return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP ||
+	       action == ACTION_PAGE_DOWN || action == ACTION_FIRST || action == ACTION_LAST;
 }
 
 enum took list_act(struct list_box *list, enum action action, int count)
@@ -265,7 +268,8 @@ void list_draw(const struct list_box *list, const struct canvas *canvas, bool fo
 	int line = 0, height;
 
 	canvas_clear(canvas);
-	for (size_t row = first_visible(list, canvas->rows, canvas->cols); row < count && line < canvas->rows; row++) {
+	for (size_t row = first_visible(list, canvas->rows, canvas->cols); row < count && line < canvas->rows;
+	     row++) {
 		struct list_row shown = {.index = row, .selected = row == list->selected, .focused = focused};
 		struct canvas part;
 
@@ -284,8 +288,8 @@ struct pos list_cursor(const struct list_box *list, const struct canvas *canvas)
 
 	if (list->selected == LIST_NONE || canvas->rows < 1)
 		return pos;
-	pos.row = lines_between(list, first_visible(list, canvas->rows, canvas->cols), list->selected, canvas->cols,
-	    canvas->rows - 1);
+	pos.row = lines_between(list, first_visible(list, canvas->rows, canvas->cols), list->selected,
+	    canvas->cols, canvas->rows - 1);
 	if (pos.row >= canvas->rows)
 		pos.row = canvas->rows - 1;
 	if (list->source->cursor != NULL)

@@ -32,9 +32,11 @@ void paragraph_draw(const struct canvas *canvas, int row, int rows, enum style s
 	text_wrap(text, strlen(text), canvas->cols, &wrapped);
 	for (size_t i = 0; i < wrapped.n && (int)i < rows; i++) {
 		if ((int)i + 1 == rows && i + 1 < wrapped.n)
-			canvas_text_cut(canvas, row + (int)i, 0, canvas->cols, style, text + wrapped.v[i].start);
+			canvas_text_cut(
+			    canvas, row + (int)i, 0, canvas->cols, style, text + wrapped.v[i].start);
 		else
-			canvas_textn(canvas, row + (int)i, 0, style, text + wrapped.v[i].start, wrapped.v[i].length);
+			canvas_textn(
+			    canvas, row + (int)i, 0, style, text + wrapped.v[i].start, wrapped.v[i].length);
 	}
 	vec_free(&wrapped);
 }

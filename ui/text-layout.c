@@ -97,8 +97,8 @@ static bool is_wide(const char *text, size_t length)
 }
 
 /*
- * Whether a row may end before byte `at` (0 < at < length) of the text. References and dates are kept whole: a hyphen
- * parts only letters, a slash not two digits.
+ * Whether a row may end before byte `at` (0 < at < length) of the text. References and dates are kept whole: a
+ * hyphen parts only letters, a slash not two digits.
  */
 static bool may_break(const char *text, size_t length, size_t at, size_t previous)
 {

@@ -84,7 +84,8 @@ size_t textarea_height(const struct textarea *area, int cols)
 	return height;
 }
 
-/* Bytes of a row up to where the cursor may stand in it: not behind the blanks it was wrapped at, nor its line break. */
+/* Bytes of a row up to where the cursor may stand in it: not behind the blanks it was wrapped at, nor its line
+ * break. */
 static size_t row_room(const struct textarea *area, const struct text_rows *rows, size_t row)
 {
 	size_t start = rows->v[row].start, end;
@@ -111,7 +112,8 @@ static bool move_rows(struct textarea *area, const struct text_rows *rows, size_
 		to = from > distance ? from - distance : 0;
 	bytes = text_fit(textarea_text(area) + rows->v[to].start, row_room(area, rows, to), goal, &used);
 	edit_move(&area->edit, rows->v[to].start + bytes);
-	if (to + 1 < rows->n && area->edit.cursor >= rows->v[to + 1].start) /* a word longer than the row ends at the edge */
+	if (to + 1 < rows->n &&
+	    area->edit.cursor >= rows->v[to + 1].start) /* a word longer than the row ends at the edge */
 		edit_do(&area->edit, EDIT_LEFT);
 	area->goal = goal;
 	return true;
@@ -122,7 +124,8 @@ static enum took move_vertically(struct textarea *area, enum action action, int 
 	struct text_rows rows = VEC_INIT;
 	bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN, moved;
 	bool page = action == ACTION_PAGE_DOWN || action == ACTION_PAGE_UP;
-	size_t distance = (size_t)(count < 1 ? 1 : count) * (page && area->rows > 2 ? (size_t)area->rows - 1 : 1);
+	size_t distance =
+	    (size_t)(count < 1 ? 1 : count) * (page && area->rows > 2 ? (size_t)area->rows - 1 : 1);
 
 	wrap(area, area->cols, &rows);
 	moved = move_rows(area, &rows, distance, down);
@@ -135,7 +138,8 @@ enum took textarea_act(struct textarea *area, enum action action, int count)
 {
 	enum edit_op op = edit_op_of(action);
 
-	if (action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN)
+	if (action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP ||
+	    action == ACTION_PAGE_DOWN)
 		return move_vertically(area, action, count);
 	if (action == ACTION_ENTER)
 		return textarea_typed(area, "\n");
@@ -166,8 +170,8 @@ void textarea_draw_at(const struct textarea *area, const struct canvas *canvas, 
 		size_t line = top + (size_t)i;
 
 		if (line < wrapped.n)
-			canvas_textn(canvas, row + i, 0, STYLE_NORMAL, textarea_text(area) + wrapped.v[line].start,
-			    wrapped.v[line].length);
+			canvas_textn(canvas, row + i, 0, STYLE_NORMAL,
+			    textarea_text(area) + wrapped.v[line].start, wrapped.v[line].length);
 	}
 	vec_free(&wrapped);
 }

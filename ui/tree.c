@@ -116,7 +116,8 @@ static void show_open_nodes(struct tree *tree)
 	tree->kept = tree->shown.n;
 }
 
-/* With a filter: what passes, and from each of them all above. Backwards, because children come after their parents. */
+/* With a filter: what passes, and from each of them all above. Backwards, because children come after their
+ * parents. */
 static void show_kept_nodes(struct tree *tree)
 {
 	size_t count = count_nodes(tree);
@@ -311,7 +312,8 @@ bool tree_show(struct tree *tree, const char *id)
 bool tree_find(struct tree *tree, const char *words)
 {
 	AUTO_FREE char *folded = text_fold(words);
-	size_t count = count_nodes(tree), selected = tree_selected(tree), from = selected == LIST_NONE ? 0 : selected + 1;
+	size_t count = count_nodes(tree), selected = tree_selected(tree),
+	       from = selected == LIST_NONE ? 0 : selected + 1;
 
 	if (tree->source->matches == NULL)
 		return false;
@@ -338,7 +340,8 @@ static void expand(struct tree *tree, size_t node)
 		return;
 	if (!tree_is_open(tree, node))
 		tree_set_open(tree, node, true);
-	else if (row_of(tree, node) + 1 < tree->shown.n && parent_of(tree, tree->shown.v[row_of(tree, node) + 1].node) == node)
+	else if (row_of(tree, node) + 1 < tree->shown.n &&
+		 parent_of(tree, tree->shown.v[row_of(tree, node) + 1].node) == node)
 		list_select(&tree->list, row_of(tree, node) + 1);
 }
 

@@ -85,7 +85,8 @@ static void form_view_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct form_view *shown = (const struct form_view *)view;
 	struct canvas part = form_canvas(shown, canvas);
-	struct canvas intro = canvas_part(canvas, 0, MARGIN, canvas->rows - part.rows, canvas->cols - 2 * MARGIN);
+	struct canvas intro =
+	    canvas_part(canvas, 0, MARGIN, canvas->rows - part.rows, canvas->cols - 2 * MARGIN);
 
 	canvas_clear(canvas);
 	paragraph_draw(&intro, 0, intro.rows, STYLE_NORMAL, shown->intro);
@@ -150,7 +151,8 @@ static void drop_unsaved(struct app *app, void *arg)
 static void ask_unsaved(struct form_view *shown)
 {
 	dialog_unsaved(shown->view.app,
-	    &(struct dialog_unsaved){.what = shown->title, .keep = keep_unsaved, .drop = drop_unsaved, .arg = shown});
+	    &(struct dialog_unsaved){
+		.what = shown->title, .keep = keep_unsaved, .drop = drop_unsaved, .arg = shown});
 }
 
 static bool form_view_leave(struct view *view)
@@ -217,8 +219,10 @@ static void form_view_draft(struct view *view)
 const struct view_class view_form = {
     .name = "form",
     .title = "Form",
-    .help = "Tab and Shift-Tab go from field to field, and so does Enter; in the last field Enter keeps what was typed, as "
-	    "Ctrl-S does everywhere. Letters choose among words, Space sets and clears a box. Esc goes back, and asks "
+    .help = "Tab and Shift-Tab go from field to field, and so does Enter; in the last field Enter keeps what "
+	    "was typed, as "
+	    "Ctrl-S does everywhere. Letters choose among words, Space sets and clears a box. Esc goes back, "
+	    "and asks "
 	    "when something was changed.",
     .contexts = CTX_FORM | CTX_EDIT,
     .size = sizeof(struct form_view),

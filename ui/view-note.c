@@ -84,7 +84,8 @@ static void note_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct note_view *note = (const struct note_view *)view;
 	struct canvas area = area_canvas(note, canvas);
-	struct canvas intro = canvas_part(canvas, 0, MARGIN, canvas->rows - area.rows - 1, canvas->cols - 2 * MARGIN);
+	struct canvas intro =
+	    canvas_part(canvas, 0, MARGIN, canvas->rows - area.rows - 1, canvas->cols - 2 * MARGIN);
 
 	canvas_clear(canvas);
 	paragraph_draw(&intro, 0, intro.rows, STYLE_QUIET, note->intro);
@@ -154,8 +155,9 @@ static bool note_leave(struct view *view)
 		forget_draft(note);
 		return true;
 	}
-	dialog_unsaved(view->app,
-	    &(struct dialog_unsaved){.what = note->title, .keep = keep_unsaved, .drop = drop_unsaved, .arg = note});
+	dialog_unsaved(
+	    view->app, &(struct dialog_unsaved){
+			   .what = note->title, .keep = keep_unsaved, .drop = drop_unsaved, .arg = note});
 	return false;
 }
 
@@ -210,8 +212,10 @@ static void note_draft(struct view *view)
 const struct view_class view_note = {
     .name = "text",
     .title = "Text",
-    .help = "A text of any length, in Markdown if you like. Ctrl-S keeps it and goes back; Esc goes back, and asks when it was "
-	    "changed. Ctrl-E hands it to the editor named by VISUAL or EDITOR. What was not kept yet is remembered as a "
+    .help = "A text of any length, in Markdown if you like. Ctrl-S keeps it and goes back; Esc goes back, and "
+	    "asks when it was "
+	    "changed. Ctrl-E hands it to the editor named by VISUAL or EDITOR. What was not kept yet is "
+	    "remembered as a "
 	    "draft.",
     .contexts = CTX_NOTE | CTX_EDIT,
     .size = sizeof(struct note_view),
