@@ -1,6 +1,8 @@
 /* Adding and changing a piece of evidence. */
 #include "ui/evidence-form.h"
 
+#include "store/records.h"
+
 #include "ui/change.h"
 #include "ui/view-form.h"
 
@@ -60,6 +62,7 @@ static bool fill(struct evidence *piece, const struct evidence *old, struct form
 	piece->date = form_get(form, "date");
 	piece->valid_until = form_get(form, "valid-until");
 	piece->owner = form_get(form, "owner");
+	piece->collected = xstrdup(old == NULL ? "" : old->collected);
 	if (take_location(piece, old, location, err))
 		return true;
 	form_complain(form, "location", err->text);
@@ -90,7 +93,7 @@ static bool save(struct app *app, void *arg, struct form *form, struct err *err)
 	bool saved;
 
 	piece.id = subject->id != NULL ? xstrdup(subject->id)
-				       : store_evidence_next_id(app->session->store, app->assess->assessment.id, err);
+				       : store_next_id(app->session->store, app->assess->assessment.id, 'E', err);
 	saved = piece.id != NULL && fill(&piece, old, form, err) && change_make(app, write_all, &all, err);
 	if (saved)
 		app_say(app, "%s is %s.", piece.id, subject->id != NULL ? "changed"

@@ -1,6 +1,8 @@
 /* adhere evidence: entering, linking, changing, checking and retiring what proves the answers. */
 #include "command/evidence.h"
 
+#include "store/records.h"
+
 #include <string.h>
 
 /* --- checks and parts to link --- */
@@ -61,7 +63,7 @@ static bool evidence_store(struct session *session, const struct assess *assess,
 		return false;
 	/* Only now, when nobody else can take the id. */
 	if (evidence->id == NULL)
-		evidence->id = store_evidence_next_id(session->store, assess->assessment.id, err);
+		evidence->id = store_next_id(session->store, assess->assessment.id, 'E', err);
 	saved = evidence->id != NULL && operation_save_evidence(change.operation, evidence, err) == STORE_OK &&
 	    items_link(change.operation, evidence->id, items, true, err);
 	return change_end(&change, saved, err);
@@ -176,21 +178,6 @@ bool cmd_evidence_unlink(struct session *session, const struct arguments *argume
 }
 
 /* --- edit and retire --- */
-
-static struct evidence evidence_copy(const struct evidence *evidence)
-{
-	struct evidence copy = *evidence;
-
-	copy.id = xstrdup(evidence->id);
-	copy.title = xstrdup(evidence->title);
-	copy.location = xstrdup(evidence->location);
-	copy.date = xstrdup(evidence->date);
-	copy.valid_until = xstrdup(evidence->valid_until);
-	copy.owner = xstrdup(evidence->owner);
-	copy.sha256 = xstrdup(evidence->sha256);
-	copy.by = xstrdup(evidence->by);
-	return copy;
-}
 
 static bool edit(struct session *session, const struct assess *assess, const struct arguments *arguments,
     struct err *err)

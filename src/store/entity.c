@@ -1,28 +1,7 @@
-/* Rows as JSON: reading, writing and deleting, made from one table. */
+/* Rows as JSON: reading, writing and deleting, made from the table of entities.c. */
 #include "store/entity.h"
 
 #include <string.h>
-
-const struct entity entities[ENTITY_COUNT] = {
-	[ENTITY_ASSESSMENT] = {"assessment", "assessment", "id", true, {{NULL, COLUMN_END}},
-	    {{"title", COLUMN_TEXT}, {"provider", COLUMN_TEXT}, {"model", COLUMN_TEXT}, {"catalog", COLUMN_TEXT},
-	     {"revision", COLUMN_TEXT}, {"systemic_risk", COLUMN_INTEGER}, {"open_source", COLUMN_INTEGER},
-	     {"sme", COLUMN_INTEGER}, {"modifier", COLUMN_INTEGER}, {"created_us", COLUMN_INTEGER}}},
-	[ENTITY_ANSWER] = {"answer", "answer", "assessment", false, {{"check_id", COLUMN_TEXT}},
-	    {{"verdict", COLUMN_TEXT}, {"reason", COLUMN_TEXT}, {"note", COLUMN_TEXT}, {"actor", COLUMN_ACTOR},
-	     {"at_us", COLUMN_TIME}}},
-	[ENTITY_EVIDENCE] = {"evidence", "evidence", "assessment", false, {{"id", COLUMN_TEXT}},
-	    {{"kind", COLUMN_TEXT}, {"title", COLUMN_TEXT}, {"location", COLUMN_TEXT}, {"date", COLUMN_TEXT},
-	     {"valid_until", COLUMN_TEXT}, {"owner", COLUMN_TEXT}, {"sha256", COLUMN_TEXT}, {"size", COLUMN_INTEGER},
-	     {"retired", COLUMN_INTEGER}, {"actor", COLUMN_ACTOR}, {"at_us", COLUMN_TIME}}},
-	[ENTITY_LINK] = {"link", "evidence_link", "assessment", false,
-	    {{"evidence", COLUMN_TEXT}, {"item", COLUMN_TEXT}}, {{"actor", COLUMN_ACTOR}, {"at_us", COLUMN_TIME}}},
-	[ENTITY_CATALOG] = {"catalog", "revision", NULL, true, {{"catalog", COLUMN_TEXT}, {"revision", COLUMN_TEXT}},
-	    {{"title", COLUMN_TEXT}, {"label", COLUMN_TEXT}, {"published", COLUMN_TEXT}, {"status", COLUMN_TEXT},
-	     {"supersedes", COLUMN_TEXT_OR_NULL}, {"language", COLUMN_TEXT_OR_NULL}, {"publisher", COLUMN_TEXT_OR_NULL},
-	     {"url", COLUMN_TEXT_OR_NULL}, {"notice", COLUMN_TEXT_OR_NULL}, {"sha256", COLUMN_TEXT},
-	     {"actor", COLUMN_ACTOR}, {"at_us", COLUMN_TIME}}},
-};
 
 const struct entity *entity_named(const char *name)
 {
@@ -30,6 +9,17 @@ const struct entity *entity_named(const char *name)
 		if (strcmp(entities[i].name, name) == 0)
 			return &entities[i];
 	return NULL;
+}
+
+const struct column *entity_next(const struct entity *entity, const struct column *column)
+{
+	column = column == NULL ? entity->keys : column + 1;
+	if (column->kind != COLUMN_END)
+		return column;
+	/* Past the last key come the values; past the last value nothing. */
+	if (column >= entity->values && column < entity->values + COUNT(entity->values))
+		return NULL;
+	return entity->values[0].kind == COLUMN_END ? NULL : entity->values;
 }
 
 #define COLUMNS_MAX (ENTITY_KEYS + ENTITY_VALUES + 2)
@@ -43,7 +33,7 @@ struct plan {
 
 static bool is_integer(enum column_kind kind)
 {
-	return kind == COLUMN_INTEGER || kind == COLUMN_TIME;
+	return kind >= COLUMN_INTEGER;
 }
 
 static struct db_value value_of(const struct column *column, const json_t *row)
@@ -80,10 +70,8 @@ static void plan_where(struct plan *plan, const struct entity *entity, const cha
 static void plan_select(struct plan *plan, const struct entity *entity)
 {
 	str_add(&plan->sql, "SELECT ");
-	for (const struct column *key = entity->keys; key->kind != COLUMN_END; key++)
-		str_addf(&plan->sql, "%s, ", key->name);
-	for (const struct column *value = entity->values; value->kind != COLUMN_END; value++)
-		str_addf(&plan->sql, "%s, ", value->name);
+	for (const struct column *column = NULL; (column = entity_next(entity, column)) != NULL;)
+		str_addf(&plan->sql, "%s, ", column->name);
 	str_addf(&plan->sql, "version FROM %s", entity->table);
 }
 
@@ -116,10 +104,8 @@ json_t *entity_row_at(const struct entity *entity, const struct db_statement *st
 	bool good = true;
 	int at = 0;
 
-	for (const struct column *key = entity->keys; key->kind != COLUMN_END; key++)
-		take_column(row, key, statement, at++, &good);
-	for (const struct column *value = entity->values; value->kind != COLUMN_END; value++)
-		take_column(row, value, statement, at++, &good);
+	for (const struct column *column = NULL; (column = entity_next(entity, column)) != NULL;)
+		take_column(row, column, statement, at++, &good);
 	*version = db_integer_at(statement, at);
 	if (good)
 		return row;
@@ -135,24 +121,28 @@ struct db_statement *entity_all(struct db *db, const struct entity *entity, cons
 	plan_select(&plan, entity);
 	plan_where(&plan, entity, scope, NULL);
 	for (const struct column *key = entity->keys; key->kind != COLUMN_END; key++, joint = ", ")
-		str_addf(&plan.sql, "%s%s", joint, key->name);
+		str_addf(&plan.sql, key->kind == COLUMN_ID ? "%slength(%s), %s" : "%s%s", joint, key->name, key->name);
+	return plan_query(&plan, db);
+}
+
+struct db_statement *entity_one(struct db *db, const struct entity *entity, const char *scope, const json_t *keys)
+{
+	struct plan plan = {.n = 0};
+
+	plan_select(&plan, entity);
+	plan_where(&plan, entity, scope, keys);
 	return plan_query(&plan, db);
 }
 
 enum store_result entity_read(struct db *db, const struct entity *entity, const char *scope, const json_t *keys,
     json_t **row, int64_t *version, struct err *err)
 {
-	struct plan plan = {.n = 0};
-	struct db_statement *statement;
+	struct db_statement *statement = entity_one(db, entity, scope, keys);
 	enum store_result result;
-	bool found;
+	bool found = db_step(statement);
 
 	*row = NULL;
 	*version = 0;
-	plan_select(&plan, entity);
-	plan_where(&plan, entity, scope, keys);
-	statement = plan_query(&plan, db);
-	found = db_step(statement);
 	if (found)
 		*row = entity_row_at(entity, statement, version);
 	result = db_end(statement, err);
@@ -171,13 +161,9 @@ static void plan_insert(struct plan *plan, const struct entity *entity, const ch
 		str_addf(&plan->sql, "%s, ", entity->scope);
 		plan_value(plan, db_text(scope));
 	}
-	for (const struct column *key = entity->keys; key->kind != COLUMN_END; key++) {
-		str_addf(&plan->sql, "%s, ", key->name);
-		plan_value(plan, value_of(key, row));
-	}
-	for (const struct column *value = entity->values; value->kind != COLUMN_END; value++) {
-		str_addf(&plan->sql, "%s, ", value->name);
-		plan_value(plan, value_of(value, row));
+	for (const struct column *column = NULL; (column = entity_next(entity, column)) != NULL;) {
+		str_addf(&plan->sql, "%s, ", column->name);
+		plan_value(plan, value_of(column, row));
 	}
 	plan_value(plan, db_integer(version));
 	str_add(&plan->sql, "version) VALUES (");
@@ -219,12 +205,29 @@ enum store_result entity_delete(struct db *db, const struct entity *entity, cons
 	return db_end(db_walk(plan_query(&plan, db)), err);
 }
 
+void entity_complete(const struct entity *entity, json_t *row)
+{
+	for (const struct column *value = entity->values; row != NULL && value->kind != COLUMN_END; value++)
+		if (value->later && json_object_get(row, value->name) == NULL)
+			json_object_set_new(row, value->name, json_string(""));
+}
+
+static void add_key(struct str *item, const struct column *key, const json_t *keys)
+{
+	if (item->len > 0)
+		str_addc(item, ' ');
+	if (is_integer(key->kind))
+		str_addf(item, "#%lld", (long long)row_integer(keys, key->name));
+	else
+		str_add(item, row_text(keys, key->name));
+}
+
 char *entity_item(const struct entity *entity, const char *scope, const json_t *keys)
 {
 	struct str item = STR_INIT;
 
 	for (const struct column *key = entity->keys; key->kind != COLUMN_END; key++)
-		str_addf(&item, "%s%s", item.len > 0 ? " " : "", row_text(keys, key->name));
+		add_key(&item, key, keys);
 	if (entity->keys[0].kind == COLUMN_END)
 		str_add(&item, scope);
 	return str_take(&item);

@@ -62,5 +62,26 @@ const char *history_way_name(enum history_way way);
 /* Refuses text that is not UTF-8, too long, or (for a line) has control characters. */
 bool check_text(const char *what, const char *text, size_t limit, struct err *err);
 bool check_line(const char *what, const char *text, bool needed, struct err *err);
+/* Whether an id is LETTER-NUMBER with that letter, and its number. */
+bool id_number(char letter, const char *id, int64_t *number);
+/* Refuses a record whose members are not what entities.c says of them, or name what the revision does not have. */
+bool check_record(struct operation *op, const struct entity *entity, const void *record, struct err *err);
+
+/* --- what the verbs that save are made of (save.c) --- */
+
+/* Whether there is anything to do and the record is fit; *result tells what to return if not. */
+bool save_ready(struct operation *op, enum entity_id id, const void *record, enum store_result *result, struct err *err);
+/* Writes a record that save_ready has let pass. */
+enum store_result save_put(struct operation *op, enum entity_id id, const void *record, struct err *err);
+/* Both. */
+enum store_result save_record(struct operation *op, enum entity_id id, const void *record, struct err *err);
+/* Refuses a change before it reaches a row, for checks that have filled err. */
+enum store_result save_refused(struct operation *op);
+/* Takes a row away whose keys are all that the record has. */
+enum store_result save_unlink(struct operation *op, enum entity_id id, const void *record, struct err *err);
+/* The row that is stored under the keys of the record, NULL when there is none; the caller decrefs. */
+json_t *save_stored(struct operation *op, enum entity_id id, const void *record, int64_t *version, struct err *err);
+/* True when the statement gives a row. */
+bool save_any_row(struct db_statement *statement, struct err *err);
 
 #endif

@@ -1,5 +1,7 @@
-/* Reading assessments, answers, evidence and links into the structures of store.h. */
+/* Reading rows into the structures of store.h and records.h. */
 #include "store/internal.h"
+
+#include "store/records.h"
 
 /* --- assessments --- */
 
@@ -76,125 +78,81 @@ bool store_assessment_get(struct store *store, const char *id, struct assessment
 	return err_set(err, ERR_INPUT, "There is no assessment %s.", id);
 }
 
-/* --- answers --- */
+/* --- what lies in structures as entities.c says --- */
 
-#define ANSWER_COLUMNS "SELECT check_id, verdict, reason, note, actor, at_us, version FROM answer"
+/* For a kind of row: reading all of an assessment into a list, and freeing the list. */
+#define RECORDS(type, id)                                                                          \
+	bool store_##type##_list(struct store *store, const char *assessment, struct type##_list *out, struct err *err) \
+	{                                                                                          \
+		struct db_statement *statement = entity_all(store->db, &entities[id], assessment); \
+                                                                                                   \
+		*out = (struct type##_list)VEC_INIT;                                               \
+		while (db_step(statement)) {                                                       \
+			struct type record = {0};                                                  \
+                                                                                                   \
+			record_take(&entities[id], statement, &record);                            \
+			vec_push(out, record);                                                     \
+		}                                                                                  \
+		FINISH(statement, out, type##_list_free, err);                                     \
+	}                                                                                          \
+	void type##_list_free(struct type##_list *list)                                            \
+	{                                                                                          \
+		for (size_t i = 0; i < list->n; i++)                                               \
+			record_free(&entities[id], &list->v[i]);                                   \
+		vec_free(list);                                                                    \
+	}
 
-static struct answer answer_at(const struct db_statement *statement)
-{
-	int verdict = verdict_parse(db_text_at(statement, 1));
-
-	return (struct answer){
-		.check = db_copy_at(statement, 0), .verdict = verdict < 0 ? VERDICT_OPEN : (enum verdict)verdict,
-		.reason = db_copy_at(statement, 2), .note = db_copy_at(statement, 3), .by = db_copy_at(statement, 4),
-		.at_us = db_integer_at(statement, 5), .version = db_integer_at(statement, 6),
-	};
-}
+RECORDS(answer, ENTITY_ANSWER)
+RECORDS(evidence, ENTITY_EVIDENCE)
+RECORDS(link, ENTITY_LINK)
+RECORDS(kpi_plan, ENTITY_KPI_PLAN)
+RECORDS(kpi_value, ENTITY_KPI_VALUE)
+RECORDS(position, ENTITY_POSITION)
+RECORDS(task, ENTITY_TASK)
+RECORDS(task_link, ENTITY_TASK_LINK)
+RECORDS(gap_mark, ENTITY_GAP_MARK)
+RECORDS(comment, ENTITY_COMMENT)
+RECORDS(review, ENTITY_REVIEW)
+RECORDS(signoff, ENTITY_SIGNOFF)
+RECORDS(evidence_version, ENTITY_EVIDENCE_VERSION)
 
 void answer_clear(struct answer *answer)
 {
-	free(answer->check);
-	free(answer->reason);
-	free(answer->note);
-	free(answer->by);
+	record_free(&entities[ENTITY_ANSWER], answer);
 	*answer = (struct answer){0};
-}
-
-bool store_answer_list(struct store *store, const char *assessment, struct answer_list *out, struct err *err)
-{
-	struct db_statement *statement = db_query(store->db, ANSWER_COLUMNS " WHERE assessment = ?1 ORDER BY check_id",
-	    db_text(assessment));
-
-	*out = (struct answer_list)VEC_INIT;
-	while (db_step(statement))
-		vec_push(out, answer_at(statement));
-	FINISH(statement, out, answer_list_free, err);
-}
-
-void answer_list_free(struct answer_list *list)
-{
-	FREE_LIST(list, answer_clear);
-}
-
-bool operation_read_answer(struct operation *op, const char *check, struct answer *out)
-{
-	struct db_statement *statement = db_query(op->store->db, ANSWER_COLUMNS " WHERE assessment = ?1 AND check_id = ?2",
-	    db_text(op->assessment), db_text(check));
-	bool found = db_step(statement);
-
-	*out = found ? answer_at(statement) : (struct answer){0};
-	db_end(statement, NULL);
-	return found;
-}
-
-/* --- evidence --- */
-
-static struct evidence evidence_at(const struct db_statement *statement)
-{
-	int kind = evidence_kind_parse(db_text_at(statement, 1));
-
-	return (struct evidence){
-		.id = db_copy_at(statement, 0), .kind = kind < 0 ? EVIDENCE_REFERENCE : (enum evidence_kind)kind,
-		.title = db_copy_at(statement, 2), .location = db_copy_at(statement, 3), .date = db_copy_at(statement, 4),
-		.valid_until = db_copy_at(statement, 5), .owner = db_copy_at(statement, 6), .sha256 = db_copy_at(statement, 7),
-		.size = db_integer_at(statement, 8), .retired = db_integer_at(statement, 9) != 0,
-		.by = db_copy_at(statement, 10), .at_us = db_integer_at(statement, 11), .version = db_integer_at(statement, 12),
-	};
 }
 
 void evidence_clear(struct evidence *evidence)
 {
-	free(evidence->id);
-	free(evidence->title);
-	free(evidence->location);
-	free(evidence->date);
-	free(evidence->valid_until);
-	free(evidence->owner);
-	free(evidence->sha256);
-	free(evidence->by);
+	record_free(&entities[ENTITY_EVIDENCE], evidence);
 	*evidence = (struct evidence){0};
 }
 
-bool store_evidence_list(struct store *store, const char *assessment, struct evidence_list *out, struct err *err)
+struct evidence evidence_copy(const struct evidence *evidence)
 {
-	/* E-2 before E-10. */
-	struct db_statement *statement = db_query(store->db,
-	    "SELECT id, kind, title, location, date, valid_until, owner, sha256, size, retired, actor, at_us, version"
-	    " FROM evidence WHERE assessment = ?1 ORDER BY length(id), id", db_text(assessment));
+	struct evidence copy = *evidence;
 
-	*out = (struct evidence_list)VEC_INIT;
-	while (db_step(statement))
-		vec_push(out, evidence_at(statement));
-	FINISH(statement, out, evidence_list_free, err);
+	record_own(&entities[ENTITY_EVIDENCE], &copy);
+	return copy;
 }
 
-void evidence_list_free(struct evidence_list *list)
+bool operation_read_answer(struct operation *op, const char *check, struct answer *out)
 {
-	FREE_LIST(list, evidence_clear);
-}
+	const struct entity *entity = &entities[ENTITY_ANSWER];
+	json_t *keys = json_pack("{s:s}", "check_id", check);
+	struct db_statement *statement;
+	bool found;
 
-/* --- links --- */
-
-static void link_clear(struct link *link)
-{
-	free(link->evidence);
-	free(link->item);
-}
-
-bool store_link_list(struct store *store, const char *assessment, struct link_list *out, struct err *err)
-{
-	struct db_statement *statement = db_query(store->db, "SELECT evidence, item FROM evidence_link WHERE assessment = ?1"
-	    " ORDER BY length(evidence), evidence, item", db_text(assessment));
-
-	*out = (struct link_list)VEC_INIT;
-	while (db_step(statement))
-		vec_push(out, (struct link){.evidence = db_copy_at(statement, 0), .item = db_copy_at(statement, 1)});
-	FINISH(statement, out, link_list_free, err);
-}
-
-void link_list_free(struct link_list *list)
-{
-	FREE_LIST(list, link_clear);
+	*out = (struct answer){0};
+	if (keys == NULL) /* not UTF-8 */
+		return false;
+	statement = entity_one(op->store->db, entity, op->assessment, keys);
+	found = db_step(statement);
+	if (found)
+		record_take(entity, statement, out);
+	db_end(statement, NULL);
+	json_decref(keys);
+	return found;
 }
 
 /* --- revisions --- */

@@ -116,7 +116,11 @@ VEC_TYPE(comment_list, struct comment);
 
 enum review_state { REVIEW_NONE, REVIEW_SUBMITTED, REVIEW_ACCEPTED, REVIEW_SENT_BACK };
 
-/* One per part that was assigned or reviewed. */
+/*
+ * One per part that was assigned or reviewed. The store sets `author` and `head_seq`: who submits becomes the author, and
+ * only what was submitted can be accepted or sent back, by somebody else. To accept, save with head_seq 0; a part
+ * that stays accepted keeps the head_seq that it was read with.
+ */
 struct review {
 	char *part;
 	char *assignee; /* who works on it */
@@ -129,6 +133,7 @@ struct review {
 };
 VEC_TYPE(review_list, struct review);
 
+/* Who signs, signs the chain as it stands: the store sets head_seq and head_hash. Afterwards it can only be withdrawn. */
 struct signoff {
 	char *id; /* "S-1" */
 	char *name, *role, *date;
@@ -140,7 +145,7 @@ struct signoff {
 };
 VEC_TYPE(signoff_list, struct signoff);
 
-/* --- earlier fingerprints of a file that was replaced --- */
+/* --- earlier fingerprints of a file that was replaced; operation_save_evidence keeps them --- */
 
 struct evidence_version {
 	char *evidence;
@@ -189,10 +194,17 @@ enum store_result operation_save_signoff(struct operation *op, const struct sign
 enum store_result operation_save_evidence_version(struct operation *op, const struct evidence_version *version,
     struct err *err);
 
-/* The next free id: 'V' values, 'A' actions, 'N' comments, 'S' sign-offs, 'E' evidence. The caller frees. */
+/*
+ * The next free id: 'V' values, 'A' actions, 'N' comments, 'S' sign-offs, 'E' evidence. The caller frees. It reads the
+ * history: who needs many asks once, within the operation, and counts on.
+ */
 char *store_next_id(struct store *store, const char *assessment, char letter, struct err *err);
 
-/* Words for the command line and files; for people a hyphen is a blank. Parsing gives -1 when unknown. */
+/* A decimal number as it is stored: digits with a point where needed ("95", "-0.5"), at most DECIMAL_DIGITS of them. */
+#define DECIMAL_DIGITS 15
+bool decimal_valid(const char *text);
+
+/* Words for the command line and files; for people a hyphen is a blank. Parsing takes both; -1: unknown. */
 const char *kpi_direction_name(enum kpi_direction direction); /* at-least, at-most, exactly */
 const char *position_state_name(enum position_state state);   /* to-consider, drafting, approved, submitted, no-comment */
 const char *limit_unit_name(enum limit_unit unit);            /* none, words, characters */

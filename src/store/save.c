@@ -1,10 +1,11 @@
-/* What officers save: each value is checked here, before it becomes a row. */
+/* Saving: each value is checked before it becomes a row; assessments, answers, evidence and links. */
 #include "store/internal.h"
+
+#include "store/records.h"
 
 #include <string.h>
 
-/* Refuses a change before it reaches a row; for the checks below, which have filled err. */
-static enum store_result refused(struct operation *op)
+enum store_result save_refused(struct operation *op)
 {
 	return operation_fail(op, STORE_REFUSED);
 }
@@ -19,11 +20,11 @@ static bool goes_on(struct operation *op, bool needs_assessment, enum store_resu
 		return false;
 	if (!needs_assessment || op->revision != NULL)
 		return true;
-	*result = refused(op);
+	*result = save_refused(op);
 	return err_set(err, ERR_INPUT, "There is no assessment %s.", op->assessment);
 }
 
-static bool any_row(struct db_statement *statement, struct err *err)
+bool save_any_row(struct db_statement *statement, struct err *err)
 {
 	bool found = db_step(statement);
 
@@ -41,7 +42,76 @@ static enum store_result save(struct operation *op, enum entity_id id, json_t *r
 	return result;
 }
 
+bool save_ready(struct operation *op, enum entity_id id, const void *record, enum store_result *result, struct err *err)
+{
+	if (!goes_on(op, true, result, err))
+		return false;
+	if (check_record(op, &entities[id], record, err))
+		return true;
+	*result = save_refused(op);
+	return false;
+}
+
+enum store_result save_put(struct operation *op, enum entity_id id, const void *record, struct err *err)
+{
+	return save(op, id, record_row(&entities[id], record), record_version(&entities[id], record), err);
+}
+
+enum store_result save_record(struct operation *op, enum entity_id id, const void *record, struct err *err)
+{
+	enum store_result result;
+
+	return save_ready(op, id, record, &result, err) ? save_put(op, id, record, err) : result;
+}
+
+json_t *save_stored(struct operation *op, enum entity_id id, const void *record, int64_t *version, struct err *err)
+{
+	json_t *keys = record_row(&entities[id], record), *row = NULL;
+
+	if (keys != NULL)
+		operation_fail(op, entity_read(op->store->db, &entities[id], op->assessment, keys, &row, version, err));
+	json_decref(keys);
+	return row;
+}
+
+enum store_result save_unlink(struct operation *op, enum entity_id id, const void *record, struct err *err)
+{
+	json_t *keys;
+	enum store_result result;
+
+	if (!goes_on(op, true, &result, err))
+		return result;
+	keys = record_row(&entities[id], record);
+	if (keys == NULL) {
+		err_set(err, ERR_INPUT, "This link is not valid UTF-8 text.");
+		return save_refused(op);
+	}
+	result = change_row(op, &entities[id], keys, NULL, -1, err);
+	json_decref(keys);
+	return result;
+}
+
 /* --- assessment --- */
+
+/* Whether a column holds ids of the revision. */
+static bool names_item(const struct entity *entity)
+{
+	for (const struct column *column = NULL; (column = entity_next(entity, column)) != NULL;)
+		if (column->kind >= COLUMN_CHECK && column->kind <= COLUMN_QUESTION)
+			return true;
+	return false;
+}
+
+static bool names_items(struct operation *op, struct err *err)
+{
+	for (size_t i = 0; i < ENTITY_COUNT; i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT 1 FROM %s WHERE assessment = ?1 LIMIT 1", entities[i].table);
+
+		if (names_item(&entities[i]) && save_any_row(db_query(op->store->db, sql, db_text(op->assessment)), err))
+			return true;
+	}
+	return false;
+}
 
 static bool check_assessment(struct operation *op, const struct assessment *assessment, struct err *err)
 {
@@ -55,15 +125,14 @@ static bool check_assessment(struct operation *op, const struct assessment *asse
 		return false;
 	if (assessment->profile > (PROFILE_SYSTEMIC_RISK | PROFILE_OPEN_SOURCE | PROFILE_SME | PROFILE_MODIFIER))
 		return err_set(err, ERR_INPUT, "The profile holds an unknown property.");
-	if (!any_row(db_query(db, "SELECT 1 FROM revision WHERE catalog = ?1 AND revision = ?2",
+	if (!save_any_row(db_query(db, "SELECT 1 FROM revision WHERE catalog = ?1 AND revision = ?2",
 	    db_text(assessment->catalog), db_text(assessment->revision)), err))
 		return err_set(err, ERR_INPUT, "There is no revision %s of %s in the database: see \"adhere catalog list\".",
 		    assessment->revision, assessment->catalog);
 	if (op->revision == NULL || (str_same(op->revision, assessment->revision) && str_same(op->catalog, assessment->catalog)))
 		return true;
-	if (any_row(db_query(db, "SELECT 1 FROM answer WHERE assessment = ?1 UNION ALL"
-	    " SELECT 1 FROM evidence_link WHERE assessment = ?1 LIMIT 1", db_text(op->assessment)), err))
-		return err_set(err, ERR_INPUT, "This assessment has answers to the revision %s: start a new one for another.",
+	if (names_items(op, err))
+		return err_set(err, ERR_INPUT, "This assessment has answers or other records on the revision %s: start a new one for another.",
 		    op->revision);
 	return true;
 }
@@ -87,7 +156,7 @@ enum store_result operation_save_assessment(struct operation *op, const struct a
 	if (!goes_on(op, false, &result, err))
 		return result;
 	if (!check_assessment(op, assessment, err))
-		return refused(op);
+		return save_refused(op);
 	result = save(op, ENTITY_ASSESSMENT, json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:i, s:i, s:I}",
 	    "title", assessment->title, "provider", assessment->provider, "model", assessment->model,
 	    "catalog", assessment->catalog, "revision", assessment->revision,
@@ -106,162 +175,163 @@ enum store_result operation_save_assessment(struct operation *op, const struct a
 
 /* --- answers --- */
 
-static bool has_check(struct operation *op, const char *id, struct err *err)
-{
-	return any_row(db_query(op->store->db, "SELECT 1 FROM check_item WHERE catalog = ?1 AND revision = ?2 AND id = ?3",
-	    db_text(op->catalog), db_text(op->revision), db_text(id)), err);
-}
-
-static bool has_part(struct operation *op, const char *id, struct err *err)
-{
-	return any_row(db_query(op->store->db, "SELECT 1 FROM part WHERE catalog = ?1 AND revision = ?2 AND id = ?3",
-	    db_text(op->catalog), db_text(op->revision), db_text(id)), err);
-}
-
-static bool check_answer(struct operation *op, const struct answer *answer, struct err *err)
-{
-	if (!check_line("The id of the check", answer->check, true, err))
-		return false;
-	if (!has_check(op, answer->check, err)) {
-		AUTO_FREE char *shown = text_line(answer->check);
-
-		return err_set(err, ERR_INPUT, "There is no check %s in the revision %s.", shown, op->revision);
-	}
-	if ((unsigned)answer->verdict >= VERDICT_COUNT)
-		return err_set(err, ERR_INPUT, "This is no verdict: open, met, partly, not met or n/a was expected.");
-	if (!check_text("The note", answer->note == NULL ? "" : answer->note, NOTE_MAX, err) ||
-	    !check_text("The reason", answer->reason == NULL ? "" : answer->reason, LINE_MAX_BYTES, err))
-		return false;
-	if (answer->verdict == VERDICT_NA && text_blank(answer->reason))
-		return err_set(err, ERR_INPUT, "The verdict n/a on %s needs a reason: say why the check does not apply.",
-		    answer->check);
-	return true;
-}
-
 enum store_result operation_save_answer(struct operation *op, const struct answer *answer, struct err *err)
 {
+	struct answer kept = *answer;
 	enum store_result result;
 
-	if (!goes_on(op, true, &result, err))
+	if (!save_ready(op, ENTITY_ANSWER, answer, &result, err))
 		return result;
-	if (!check_answer(op, answer, err))
-		return refused(op);
-	return save(op, ENTITY_ANSWER, json_pack("{s:s, s:s, s:s, s:s}", "check_id", answer->check,
-	    "verdict", verdict_name(answer->verdict), "reason", answer->verdict == VERDICT_NA ? answer->reason : "",
-	    "note", answer->note == NULL ? "" : answer->note), answer->version, err);
+	if (answer->verdict == VERDICT_NA && text_blank(answer->reason)) {
+		err_set(err, ERR_INPUT, "The verdict n/a on %s needs a reason: say why the check does not apply.", answer->check);
+		return save_refused(op);
+	}
+	if (answer->verdict != VERDICT_NA)
+		kept.reason = NULL;
+	return save_put(op, ENTITY_ANSWER, &kept, err);
 }
 
 /* --- evidence --- */
 
-static bool evidence_number(const char *id, int64_t *number)
+static bool check_fingerprint(const char *sha256, int64_t size, struct err *err)
 {
-	size_t digits = str_starts(id, "E-") ? strspn(id + 2, "0123456789") : 0;
-
-	if (digits == 0 || digits > 9 || id[2 + digits] != '\0' || id[2] == '0')
-		return false;
-	*number = strtoll(id + 2, NULL, 10);
-	return true;
-}
-
-static bool check_date(const char *what, const char *date, struct err *err)
-{
-	if (date == NULL || *date == '\0' || date_valid(date))
-		return true;
-	return err_set(err, ERR_INPUT, "%s is not a date: write it as 2026-01-31, or leave it empty.", what);
-}
-
-static bool check_fingerprint(const struct evidence *evidence, struct err *err)
-{
-	const char *hash = evidence->sha256 == NULL ? "" : evidence->sha256;
-
-	if (evidence->kind != EVIDENCE_FILE)
-		return true;
-	if (strspn(hash, "0123456789abcdef") == SHA256_HEX - 1 && strlen(hash) == SHA256_HEX - 1 && evidence->size >= 0)
+	if (sha256 != NULL && strspn(sha256, "0123456789abcdef") == SHA256_HEX - 1 && strlen(sha256) == SHA256_HEX - 1 &&
+	    size >= 0)
 		return true;
 	return err_set(err, ERR_INPUT, "A file as evidence needs its SHA-256 and its size.");
 }
 
-static bool check_evidence(const struct evidence *evidence, struct err *err)
+/* The number that the next version of a piece of evidence gets. */
+static int next_number(struct operation *op, const char *evidence)
 {
-	int64_t number;
+	struct db_statement *statement = db_query(op->store->db,
+	    "SELECT COALESCE(MAX(number), 0) + 1 FROM evidence_version WHERE assessment = ?1 AND evidence = ?2",
+	    db_text(op->assessment), db_text(evidence));
+	int number = db_step(statement) ? (int)db_integer_at(statement, 0) : 1;
 
-	if (evidence->id == NULL || !evidence_number(evidence->id, &number))
-		return err_set(err, ERR_INPUT, "An id of evidence was expected, such as E-1.");
-	if ((unsigned)evidence->kind > EVIDENCE_REFERENCE)
-		return err_set(err, ERR_INPUT, "This is no kind of evidence: url, file or reference was expected.");
-	return check_line("The title of the evidence", evidence->title, true, err) &&
-	       check_line("The place of the evidence", evidence->location, true, err) &&
-	       check_line("The owner of the evidence", evidence->owner == NULL ? "" : evidence->owner, false, err) &&
-	       check_date("The date of the evidence", evidence->date, err) &&
-	       check_date("The end of the evidence's validity", evidence->valid_until, err) &&
-	       check_fingerprint(evidence, err);
+	db_end(statement, NULL);
+	return number;
 }
 
-static const char *or_empty(const char *text)
+/* What a file was before it was replaced stays findable. */
+static enum store_result keep_fingerprint(struct operation *op, const json_t *before, const char *sha256, struct err *err)
 {
-	return text == NULL ? "" : text;
+	const struct evidence_version version = {
+		.evidence = (char *)row_text(before, "id"), .number = next_number(op, row_text(before, "id")),
+		.location = (char *)row_text(before, "location"), .sha256 = (char *)row_text(before, "sha256"),
+		.date = (char *)row_text(before, "date"), .size = row_integer(before, "size"),
+	};
+
+	if (*version.sha256 == '\0' || strcmp(version.sha256, sha256) == 0)
+		return STORE_OK;
+	return save_put(op, ENTITY_EVIDENCE_VERSION, &version, err);
 }
 
 enum store_result operation_save_evidence(struct operation *op, const struct evidence *evidence, struct err *err)
 {
-	const bool file = evidence->kind == EVIDENCE_FILE;
+	struct evidence kept = *evidence;
 	enum store_result result;
+	json_t *before;
+	int64_t version;
 
-	if (!goes_on(op, true, &result, err))
+	if (evidence->kind != EVIDENCE_FILE) {
+		kept.sha256 = (char *)"";
+		kept.size = -1;
+	}
+	if (!save_ready(op, ENTITY_EVIDENCE, &kept, &result, err))
 		return result;
-	if (!check_evidence(evidence, err))
-		return refused(op);
-	return save(op, ENTITY_EVIDENCE, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:i}", "id", evidence->id,
-	    "kind", evidence_kind_name(evidence->kind), "title", evidence->title, "location", evidence->location,
-	    "date", or_empty(evidence->date), "valid_until", or_empty(evidence->valid_until),
-	    "owner", or_empty(evidence->owner), "sha256", file ? evidence->sha256 : "",
-	    "size", (json_int_t)(file ? evidence->size : -1), "retired", (int)evidence->retired), evidence->version, err);
+	if (evidence->kind == EVIDENCE_FILE && !check_fingerprint(evidence->sha256, evidence->size, err))
+		return save_refused(op);
+	before = save_stored(op, ENTITY_EVIDENCE, &kept, &version, err);
+	result = save_put(op, ENTITY_EVIDENCE, &kept, err);
+	if (result == STORE_OK && before != NULL)
+		result = keep_fingerprint(op, before, kept.sha256, err);
+	json_decref(before);
+	return result;
 }
 
-static bool check_link(struct operation *op, const char *evidence, const char *item, struct err *err)
+/* Whether what a link begins at is there and not retired. */
+static bool check_listed(struct operation *op, enum entity_id id, const char *word, const char *item, struct err *err)
 {
-	if (!check_line("The id of the evidence", evidence, true, err) || !check_line("The id of the item", item, true, err))
+	AUTO_FREE char *what = xasprintf("The id of the %s", word);
+	AUTO_FREE char *sql = xasprintf("SELECT 1 FROM %s WHERE assessment = ?1 AND id = ?2 AND retired = 0",
+	    entities[id].table);
+
+	if (!check_line(what, item, true, err))
 		return false;
-	if (!any_row(db_query(op->store->db, "SELECT 1 FROM evidence WHERE assessment = ?1 AND id = ?2 AND retired = 0",
-	    db_text(op->assessment), db_text(evidence)), err))
-		return err_set(err, ERR_INPUT, "There is no evidence %s, or it was retired.", evidence);
-	if (!has_check(op, item, err) && !has_part(op, item, err))
-		return err_set(err, ERR_INPUT, "There is no check or part %s in the revision %s.", item, op->revision);
-	return true;
+	if (save_any_row(db_query(op->store->db, sql, db_text(op->assessment), db_text(item)), err))
+		return true;
+	return err_set(err, ERR_INPUT, "There is no %s %s, or it was retired.", word, item);
+}
+
+static enum store_result set_link(struct operation *op, enum entity_id id, enum entity_id from, const char *item,
+    const void *record, bool linked, struct err *err)
+{
+	enum store_result result;
+
+	if (!linked)
+		return save_unlink(op, id, record, err);
+	if (!save_ready(op, id, record, &result, err))
+		return result;
+	if (!check_listed(op, from, entities[from].name, item, err))
+		return save_refused(op);
+	return save_put(op, id, record, err);
 }
 
 enum store_result operation_link(struct operation *op, const char *evidence, const char *item, bool linked, struct err *err)
 {
-	json_t *keys;
+	const struct link link = {.evidence = (char *)evidence, .item = (char *)item};
+
+	return set_link(op, ENTITY_LINK, ENTITY_EVIDENCE, evidence, &link, linked, err);
+}
+
+enum store_result operation_task_link(struct operation *op, const char *task, const char *check, bool linked,
+    struct err *err)
+{
+	const struct task_link link = {.task = (char *)task, .check = (char *)check};
+
+	return set_link(op, ENTITY_TASK_LINK, ENTITY_TASK, task, &link, linked, err);
+}
+
+enum store_result operation_save_evidence_version(struct operation *op, const struct evidence_version *version,
+    struct err *err)
+{
 	enum store_result result;
 
-	if (!goes_on(op, true, &result, err))
+	if (!save_ready(op, ENTITY_EVIDENCE_VERSION, version, &result, err))
 		return result;
-	if (linked && !check_link(op, evidence, item, err))
-		return refused(op);
-	keys = json_pack("{s:s, s:s}", "evidence", evidence, "item", item);
-	if (linked)
-		return save(op, ENTITY_LINK, keys, -1, err);
-	if (keys == NULL) {
-		err_set(err, ERR_INPUT, "This link is not valid UTF-8 text.");
-		return refused(op);
+	if (version->number < 1) {
+		err_set(err, ERR_INPUT, "Versions of evidence are numbered from 1.");
+		return save_refused(op);
 	}
-	result = change_row(op, &entities[ENTITY_LINK], keys, NULL, -1, err);
-	json_decref(keys);
-	return result;
+	if (!check_listed(op, ENTITY_EVIDENCE, "evidence", version->evidence, err) ||
+	    !check_fingerprint(version->sha256, version->size, err))
+		return save_refused(op);
+	return save_put(op, ENTITY_EVIDENCE_VERSION, version, err);
+}
+
+/* --- ids --- */
+
+static const struct entity *lettered(char letter)
+{
+	for (size_t i = 0; i < ENTITY_COUNT; i++)
+		if (letter != '\0' && entities[i].letter == letter)
+			return &entities[i];
+	die("There is no kind of row with the letter %c.", letter);
 }
 
 /* Ids are never given twice, not even after the undoing of what had them: the history names them. */
-char *store_evidence_next_id(struct store *store, const char *assessment, struct err *err)
+char *store_next_id(struct store *store, const char *assessment, char letter, struct err *err)
 {
 	struct db_statement *statement = db_query(store->db,
-	    "SELECT DISTINCT item FROM history WHERE assessment = ?1 AND entity = 'evidence'", db_text(assessment));
+	    "SELECT DISTINCT item FROM history WHERE assessment = ?1 AND entity = ?2", db_text(assessment),
+	    db_text(lettered(letter)->name));
 	int64_t last = 0, number;
 
 	while (db_step(statement))
-		if (evidence_number(db_text_at(statement, 0), &number) && number > last)
+		if (id_number(letter, db_text_at(statement, 0), &number) && number > last)
 			last = number;
 	if (db_end(statement, err) != STORE_OK)
 		return NULL;
-	return xasprintf("E-%lld", (long long)last + 1);
+	return xasprintf("%c-%lld", letter, (long long)last + 1);
 }

@@ -81,7 +81,51 @@ static const char *const step_1[] = {
 	NULL,
 };
 
-const schema_step schema_steps[] = {step_1};
+#define OF_ASSESSMENT "assessment TEXT NOT NULL REFERENCES assessment, "
+#define STAMPS " actor TEXT NOT NULL, at_us INTEGER NOT NULL, version INTEGER NOT NULL, "
+
+/* What officers keep beside answers and evidence. */
+static const char *const step_2[] = {
+	"ALTER TABLE evidence ADD COLUMN collected TEXT NOT NULL DEFAULT ''",
+	"CREATE TABLE evidence_version (assessment TEXT NOT NULL, evidence TEXT NOT NULL,"
+	" number INTEGER NOT NULL CHECK (number > 0), location TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,"
+	" date TEXT NOT NULL," STAMPS "PRIMARY KEY (assessment, evidence, number),"
+	" FOREIGN KEY (assessment, evidence) REFERENCES evidence) STRICT",
+	"CREATE TABLE kpi_plan (" OF_ASSESSMENT "kpi TEXT NOT NULL, target TEXT NOT NULL, unit TEXT NOT NULL,"
+	" direction TEXT NOT NULL CHECK (direction IN ('at-least', 'at-most', 'exactly')),"
+	" every_days INTEGER NOT NULL CHECK (every_days >= 0), owner TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (assessment, kpi)) STRICT",
+	"CREATE TABLE kpi_value (" OF_ASSESSMENT "id TEXT NOT NULL, kpi TEXT NOT NULL, date TEXT NOT NULL,"
+	" value TEXT NOT NULL, note TEXT NOT NULL, retired INTEGER NOT NULL CHECK (retired IN (0, 1))," STAMPS
+	"PRIMARY KEY (assessment, id)) STRICT",
+	"CREATE TABLE position (" OF_ASSESSMENT "question TEXT NOT NULL,"
+	" state TEXT NOT NULL CHECK (state IN ('to-consider', 'drafting', 'approved', 'submitted', 'no-comment')),"
+	" text TEXT NOT NULL, internal TEXT NOT NULL, owner TEXT NOT NULL,"
+	" limit_unit TEXT NOT NULL CHECK (limit_unit IN ('none', 'words', 'characters')),"
+	" limit_count INTEGER NOT NULL CHECK (limit_count >= 0)," STAMPS "PRIMARY KEY (assessment, question)) STRICT",
+	"CREATE TABLE action (" OF_ASSESSMENT "id TEXT NOT NULL, title TEXT NOT NULL, owner TEXT NOT NULL, due TEXT NOT NULL,"
+	" priority TEXT NOT NULL CHECK (priority IN ('low', 'medium', 'high')),"
+	" state TEXT NOT NULL CHECK (state IN ('open', 'in-progress', 'blocked', 'done', 'accepted-risk')),"
+	" progress TEXT NOT NULL, reason TEXT NOT NULL, expires TEXT NOT NULL,"
+	" retired INTEGER NOT NULL CHECK (retired IN (0, 1))," STAMPS "PRIMARY KEY (assessment, id)) STRICT",
+	"CREATE TABLE action_check (assessment TEXT NOT NULL, action TEXT NOT NULL, check_id TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (assessment, action, check_id), FOREIGN KEY (assessment, action) REFERENCES action) STRICT",
+	"CREATE TABLE gap_mark (" OF_ASSESSMENT "check_id TEXT NOT NULL,"
+	" severity TEXT NOT NULL CHECK (severity IN ('not-set', 'low', 'medium', 'high', 'critical'))," STAMPS
+	"PRIMARY KEY (assessment, check_id)) STRICT",
+	"CREATE TABLE comment (" OF_ASSESSMENT "id TEXT NOT NULL, item TEXT NOT NULL, text TEXT NOT NULL,"
+	" resolved INTEGER NOT NULL CHECK (resolved IN (0, 1)), author TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (assessment, id)) STRICT",
+	"CREATE TABLE review (" OF_ASSESSMENT "part TEXT NOT NULL, assignee TEXT NOT NULL,"
+	" state TEXT NOT NULL CHECK (state IN ('none', 'submitted', 'accepted', 'sent-back')), author TEXT NOT NULL,"
+	" reason TEXT NOT NULL, head_seq INTEGER NOT NULL," STAMPS "PRIMARY KEY (assessment, part)) STRICT",
+	"CREATE TABLE signoff (" OF_ASSESSMENT "id TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,"
+	" date TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash TEXT NOT NULL,"
+	" withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))," STAMPS "PRIMARY KEY (assessment, id)) STRICT",
+	NULL,
+};
+
+const schema_step schema_steps[] = {step_1, step_2};
 const int64_t schema_step_n = COUNT(schema_steps);
 
 static bool run_step(struct db *db, schema_step statements, int64_t version, struct err *err)

@@ -102,7 +102,8 @@ struct evidence {
 	char *id; /* "E-1", unique in the assessment and never given twice */
 	enum evidence_kind kind;
 	char *title, *location; /* URL, absolute path, or what the reference says */
-	char *date, *valid_until, *owner; /* "" when not given; dates ISO 8601 */
+	char *date, *valid_until, *owner; /* "" when not given; dates ISO 8601; `date`: what it represents */
+	char *collected; /* the day on which it was collected, "" when not given */
 	char *sha256; /* of a file as of linking; "" otherwise */
 	int64_t size; /* of a file as of linking; -1 otherwise */
 	bool retired; /* taken out of the register, kept for the history */
@@ -121,9 +122,6 @@ bool store_evidence_list(struct store *store, const char *assessment, struct evi
 void evidence_list_free(struct evidence_list *list);
 bool store_link_list(struct store *store, const char *assessment, struct link_list *out, struct err *err);
 void link_list_free(struct link_list *list);
-/* The next free evidence id ("E-7"); the caller frees. */
-char *store_evidence_next_id(struct store *store, const char *assessment, struct err *err);
-
 /* --- changes: begin, any number of saves, commit --- */
 
 /* Between begin and commit or abort nobody else can write: never wait for a person in between. */
@@ -141,7 +139,8 @@ struct operation *operation_begin(struct store *store, const char *assessment, c
  * clock), whatever the caller put there. Saving what is stored already changes nothing and adds no history. When the
  * operation was committed before, saves return STORE_OK and change nothing. After any result but STORE_OK only
  * operation_abort is allowed. Notes have at most 64 KiB, other texts 2,000 bytes. The reason of any verdict but n/a
- * is stored as "". The catalog and revision of an assessment stay once it has answers or links. */
+ * is stored as "". The catalog and revision of an assessment stay once something in it names one of their items. When
+ * the SHA-256 of a stored file changes, its old fingerprint is kept as an evidence version (records.h). */
 enum store_result operation_save_assessment(struct operation *op, const struct assessment *assessment, struct err *err);
 enum store_result operation_save_answer(struct operation *op, const struct answer *answer, struct err *err);
 enum store_result operation_save_evidence(struct operation *op, const struct evidence *evidence, struct err *err);
@@ -153,6 +152,8 @@ enum store_result operation_commit(struct operation *op, unsigned *changed, stru
 void operation_abort(struct operation *op);
 void answer_clear(struct answer *answer);
 void evidence_clear(struct evidence *evidence);
+/* A copy with texts of its own, freed with evidence_clear. */
+struct evidence evidence_copy(const struct evidence *evidence);
 
 /* Whether an operation id is in the history: what to ask after STORE_UNKNOWN. */
 bool store_operation_done(struct store *store, const char *id, bool *done, struct err *err);

@@ -113,6 +113,8 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 		err_set(err, ERR_STORE, "The start of an assessment is not undone.");
 		return operation_fail(op, STORE_REFUSED);
 	}
+	entity_complete(entity, from);
+	entity_complete(entity, to);
 	return change_back(op, entity, from, to, err);
 }
 

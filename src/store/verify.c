@@ -47,8 +47,13 @@ static void replay(struct verifier *verifier, const struct chain_entry *entry)
 	json_t *known = json_object_get(json_object_get(verifier->rows, key), "row");
 	bool bad_before, bad_after;
 	json_t *before = parse(entry->before, &bad_before), *after = parse(entry->after, &bad_after);
+	const struct entity *entity = entity_named(entry->entity);
 
-	if (bad_before || bad_after || entity_named(entry->entity) == NULL)
+	if (entity != NULL && !bad_before && !bad_after) {
+		entity_complete(entity, before);
+		entity_complete(entity, after);
+	}
+	if (bad_before || bad_after || entity == NULL)
 		fault(verifier, "Entry %lld of the history (%s) is not readable.", (long long)entry->seq, entry->item);
 	else if (before == NULL ? known != NULL : !json_equal(before, known))
 		fault(verifier, "Entry %lld of the history says that %s was something else before than the entries before it say.",

@@ -1,53 +1,78 @@
-/* The words for verdicts and kinds of evidence, and the checks of text that the store takes. */
+/* The words for values, and the checks of text that the store takes. */
 #include "store/internal.h"
+
+#include "store/records.h"
 
 #include <string.h>
 
-static const struct {
-	const char *name, *words;
-} verdicts[VERDICT_COUNT] = {
-	[VERDICT_OPEN] = {"open", "open"},
-	[VERDICT_MET] = {"met", "met"},
-	[VERDICT_PARTLY] = {"partly", "partly"},
-	[VERDICT_NOT_MET] = {"not-met", "not met"},
-	[VERDICT_NA] = {"n/a", "n/a"},
+static const char *const verdicts[] = {"open", "met", "partly", "not-met", "n/a"};
+static const char *const evidence_kinds[] = {"url", "file", "reference"};
+static const char *const directions[] = {"at-least", "at-most", "exactly"};
+static const char *const position_states[] = {"to-consider", "drafting", "approved", "submitted", "no-comment"};
+static const char *const limit_units[] = {"none", "words", "characters"};
+static const char *const task_states[] = {"open", "in-progress", "blocked", "done", "accepted-risk"};
+static const char *const priorities[] = {"low", "medium", "high"};
+static const char *const severities[] = {"not-set", "low", "medium", "high", "critical"};
+static const char *const review_states[] = {"none", "submitted", "accepted", "sent-back"};
+
+#define LIST(what, names) {what, names, COUNT(names)}
+
+const struct words word_lists[WORDS_COUNT] = {
+	[WORDS_VERDICT] = LIST("verdict", verdicts),
+	[WORDS_EVIDENCE_KIND] = LIST("kind of evidence", evidence_kinds),
+	[WORDS_KPI_DIRECTION] = LIST("direction of a KPI", directions),
+	[WORDS_POSITION_STATE] = LIST("state of a position", position_states),
+	[WORDS_LIMIT_UNIT] = LIST("unit of a limit", limit_units),
+	[WORDS_TASK_STATE] = LIST("state of an action", task_states),
+	[WORDS_PRIORITY] = LIST("priority", priorities),
+	[WORDS_SEVERITY] = LIST("severity", severities),
+	[WORDS_REVIEW_STATE] = LIST("state of a review", review_states),
 };
 
-const char *verdict_name(enum verdict verdict)
+const char *words_name(const struct words *words, int value)
 {
-	return verdicts[verdict].name;
+	return value >= 0 && (size_t)value < words->n ? words->names[value] : "";
 }
+
+static bool same_word(const char *word, const char *typed)
+{
+	for (; *word != '\0' && (*word == *typed || (*word == '-' && *typed == ' ')); word++)
+		typed++;
+	return *word == '\0' && *typed == '\0';
+}
+
+int words_parse(const struct words *words, const char *name)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (same_word(words->names[i], name))
+			return (int)i;
+	return -1;
+}
+
+/* The pair of functions that store.h and records.h offer for an enum. */
+#define PAIR(type, list)                                                                           \
+	const char *type##_name(enum type value)                                                   \
+	{                                                                                          \
+		return words_name(&word_lists[list], (int)value);                                  \
+	}                                                                                          \
+	int type##_parse(const char *name)                                                         \
+	{                                                                                          \
+		return words_parse(&word_lists[list], name);                                       \
+	}
+
+PAIR(verdict, WORDS_VERDICT)
+PAIR(evidence_kind, WORDS_EVIDENCE_KIND)
+PAIR(kpi_direction, WORDS_KPI_DIRECTION)
+PAIR(position_state, WORDS_POSITION_STATE)
+PAIR(limit_unit, WORDS_LIMIT_UNIT)
+PAIR(task_state, WORDS_TASK_STATE)
+PAIR(priority, WORDS_PRIORITY)
+PAIR(severity, WORDS_SEVERITY)
+PAIR(review_state, WORDS_REVIEW_STATE)
 
 const char *verdict_words(enum verdict verdict)
 {
-	return verdicts[verdict].words;
-}
-
-int verdict_parse(const char *name)
-{
-	for (int i = 0; i < VERDICT_COUNT; i++)
-		if (strcmp(verdicts[i].name, name) == 0 || strcmp(verdicts[i].words, name) == 0)
-			return i;
-	return -1;
-}
-
-static const char *const evidence_kinds[] = {
-	[EVIDENCE_URL] = "url",
-	[EVIDENCE_FILE] = "file",
-	[EVIDENCE_REFERENCE] = "reference",
-};
-
-const char *evidence_kind_name(enum evidence_kind kind)
-{
-	return evidence_kinds[kind];
-}
-
-int evidence_kind_parse(const char *name)
-{
-	for (size_t i = 0; i < COUNT(evidence_kinds); i++)
-		if (strcmp(evidence_kinds[i], name) == 0)
-			return (int)i;
-	return -1;
+	return verdict == VERDICT_NOT_MET ? "not met" : verdict_name(verdict);
 }
 
 bool check_text(const char *what, const char *text, size_t limit, struct err *err)
@@ -74,4 +99,17 @@ bool check_line(const char *what, const char *text, bool needed, struct err *err
 		if ((unsigned char)*at < ' ' || *at == 0x7F)
 			return err_set(err, ERR_INPUT, "%s must be one line without control characters.", what);
 	return true;
+}
+
+bool decimal_valid(const char *text)
+{
+	const char *number = text + (*text == '-');
+	size_t whole = strspn(number, "0123456789"), fraction = 0;
+
+	if (number[whole] == '.') {
+		fraction = strspn(number + whole + 1, "0123456789");
+		if (fraction == 0)
+			return false;
+	}
+	return whole > 0 && whole + fraction <= DECIMAL_DIGITS && number[whole + (fraction > 0 ? fraction + 1 : 0)] == '\0';
 }

@@ -167,7 +167,7 @@ Test(file, every_setting_of_the_connection_reads_back)
 		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"}, {"trusted_schema", "0"},
 		{"cell_size_check", "1"}, {"mmap_size", "0"}, {"temp_store", "2"}, {"cache_size", "-32768"},
 		{"journal_size_limit", "67108864"}, {"busy_timeout", "1000"}, {"application_id", "1097091186"},
-		{"user_version", "1"}, {"locking_mode", "normal"},
+		{"user_version", "2"}, {"locking_mode", "normal"},
 	};
 
 	for (size_t i = 0; i < COUNT(wanted); i++)
@@ -192,19 +192,19 @@ Test(file, dangerous_statements_are_off)
 
 /* --- steps of the schema --- */
 
-static const char *const second_step[] = {"CREATE TABLE later (x INTEGER) STRICT", NULL};
+static const char *const later_step[] = {"CREATE TABLE later (x INTEGER) STRICT", NULL};
 static const char *const broken_step[] = {"CREATE TABLE half (x INTEGER) STRICT", "CREATE NONSENSE", NULL};
 
 Test(file, a_new_step_keeps_a_checked_backup)
 {
-	const schema_step steps[] = {schema_steps[0], second_step};
-	AUTO_FREE char *backup = xasprintf("%s.backup-v1", kit.path);
+	const schema_step steps[] = {schema_steps[0], schema_steps[1], later_step};
+	AUTO_FREE char *backup = xasprintf("%s.backup-v2", kit.path);
 	struct store *old;
 	struct err err = ERR_INIT;
 
 	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
-	cr_assert(schema_apply(kit.store->db, steps, 2, true, &err), "%s", err.text);
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 2));
+	cr_assert(schema_apply(kit.store->db, steps, 3, true, &err), "%s", err.text);
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 3));
 	cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM later"), 0));
 	cr_assert(eq(u32, mode_of(backup), 0600));
 	/* The old program opens the backup, and refuses the new file. */
@@ -219,11 +219,11 @@ Test(file, a_new_step_keeps_a_checked_backup)
 
 Test(file, a_step_that_fails_leaves_nothing)
 {
-	const schema_step steps[] = {schema_steps[0], broken_step};
+	const schema_step steps[] = {schema_steps[0], schema_steps[1], broken_step};
 	struct err err = ERR_INIT;
 
-	cr_assert(not(schema_apply(kit.store->db, steps, 2, true, &err)));
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 1));
+	cr_assert(not(schema_apply(kit.store->db, steps, 3, true, &err)));
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 2));
 	cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM sqlite_master WHERE name = 'half'"), 0));
 	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
 	kit_verified(kit.store);
@@ -533,7 +533,7 @@ Test(processes, two_programs_that_make_the_same_file)
 	}
 	for (size_t i = 0; i < WRITERS; i++)
 		cr_assert(eq(int, status_of(makers[i]), 0));
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 1));
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 2));
 }
 
 /* At once, so that no checker of memory looks at a process that has lost its threads. */

@@ -75,6 +75,8 @@ struct catalog *kit_small(struct str *bytes)
 		    "  %s\n  checks:\n", part, part, who[part - 1]);
 		for (char check = 'a'; check < 'a' + KIT_CHECKS / 4; check++)
 			str_addf(bytes, "  - {id: %u-%c, text: Is it done?, evidence: [A policy, Its minutes]}\n", part, check);
+		str_addf(bytes, "  kpis:\n  - {id: K-%u, text: How much of it?, state: open}\n"
+		    "  questions:\n  - {id: Q-%u, text: Should it be so?}\n", part, part);
 	}
 	catalog = catalog_read("small", bytes->s, bytes->len, &catalog_default_limits, &faults);
 	cr_assert(ne(ptr, catalog, NULL), "%s", faults.n > 0 ? faults.v[0] : "");

@@ -26,7 +26,7 @@ void kit_reopen(struct kit *kit);
 struct store *kit_open(const char *path, struct err *err);
 /* Reads one of the shipped catalogs; *bytes is freed by the caller. */
 struct catalog *kit_catalog(const char *file, struct str *bytes);
-/* The small catalog: four parts with ten checks each; *bytes is freed by the caller. */
+/* The small catalog: four parts with ten checks, a KPI and a question each ("1", "1-a", "K-1", "Q-1"); *bytes is freed by the caller. */
 struct catalog *kit_small(struct str *bytes);
 /* The checks of the small catalog, in its order. */
 const char *kit_check(unsigned index);

@@ -1,6 +1,8 @@
 /* Tests of the store's verbs: catalogs, assessments, answers, evidence, what is refused, what is remembered. */
 #include "store-kit.h"
 
+#include "store/records.h"
+
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <string.h>
@@ -323,7 +325,7 @@ Test(store_verbs, evidence_and_links_come_back)
 	cr_assert(eq(sz, links.n, 1));
 	cr_assert(eq(str, links.v[0].item, (char *)kit_check(0)));
 	link_list_free(&links);
-	next = store_evidence_next_id(kit.store, KIT_ASSESSMENT, NULL);
+	next = store_next_id(kit.store, KIT_ASSESSMENT, 'E', NULL);
 	cr_assert(eq(str, next, "E-11"));
 	cr_assert(eq(i64, kit_verified(kit.store), 7));
 }

@@ -1,0 +1,107 @@
+/* What is kept: each kind of row with its columns, and where they lie in the structures of store.h and records.h. */
+#include "store/entity.h"
+
+#include "store/records.h"
+
+#define AT(type, member) .offset = offsetof(struct type, member)
+#define STAMPS(type) {"actor", COLUMN_ACTOR, AT(type, by)}, {"at_us", COLUMN_TIME, AT(type, at_us)}
+#define HIDDEN_STAMPS {"actor", COLUMN_ACTOR, .offset = NOWHERE}, {"at_us", COLUMN_TIME, .offset = NOWHERE}
+#define VERSION_OF(type) .version = offsetof(struct type, version)
+#define WORD(type, member, list) {#member, COLUMN_WORD, AT(type, member), .words = &word_lists[list]}
+#define NEEDED .needed = true
+
+const struct entity entities[ENTITY_COUNT] = {
+	[ENTITY_ASSESSMENT] = {"assessment", "assessment", "id", .lasting = true, .version = NOWHERE, .values = {
+	    {"title", COLUMN_TEXT}, {"provider", COLUMN_TEXT}, {"model", COLUMN_TEXT}, {"catalog", COLUMN_TEXT},
+	    {"revision", COLUMN_TEXT}, {"systemic_risk", COLUMN_INTEGER}, {"open_source", COLUMN_INTEGER},
+	    {"sme", COLUMN_INTEGER}, {"modifier", COLUMN_INTEGER}, {"created_us", COLUMN_INTEGER}}},
+	[ENTITY_ANSWER] = {"answer", "answer", "assessment", VERSION_OF(answer),
+	    .keys = {{"check_id", COLUMN_CHECK, AT(answer, check), "The id of the check"}}, .values = {
+	    WORD(answer, verdict, WORDS_VERDICT),
+	    {"reason", COLUMN_LINES, AT(answer, reason), "The reason"},
+	    {"note", COLUMN_NOTE, AT(answer, note), "The note"}, STAMPS(answer)}},
+	[ENTITY_EVIDENCE] = {"evidence", "evidence", "assessment", .letter = 'E', VERSION_OF(evidence),
+	    .keys = {{"id", COLUMN_ID, AT(evidence, id), "evidence"}}, .values = {
+	    WORD(evidence, kind, WORDS_EVIDENCE_KIND),
+	    {"title", COLUMN_LINE, AT(evidence, title), "The title of the evidence", NEEDED},
+	    {"location", COLUMN_LINE, AT(evidence, location), "The place of the evidence", NEEDED},
+	    {"date", COLUMN_DATE, AT(evidence, date), "The date of the evidence"},
+	    {"valid_until", COLUMN_DATE, AT(evidence, valid_until), "The end of the evidence's validity"},
+	    {"owner", COLUMN_LINE, AT(evidence, owner), "The owner of the evidence"},
+	    {"sha256", COLUMN_TEXT, AT(evidence, sha256)}, {"size", COLUMN_INTEGER, AT(evidence, size)},
+	    {"retired", COLUMN_BOOL, AT(evidence, retired)},
+	    {"collected", COLUMN_DATE, AT(evidence, collected), "The day on which the evidence was collected", .later = true},
+	    STAMPS(evidence)}},
+	[ENTITY_LINK] = {"link", "evidence_link", "assessment", .version = NOWHERE,
+	    .keys = {{"evidence", COLUMN_ID, AT(link, evidence)}, {"item", COLUMN_ITEM, AT(link, item), "The id of the item"}},
+	    .values = {HIDDEN_STAMPS}},
+	[ENTITY_CATALOG] = {"catalog", "revision", .lasting = true, .version = NOWHERE,
+	    .keys = {{"catalog", COLUMN_TEXT}, {"revision", COLUMN_TEXT}}, .values = {
+	    {"title", COLUMN_TEXT}, {"label", COLUMN_TEXT}, {"published", COLUMN_TEXT}, {"status", COLUMN_TEXT},
+	    {"supersedes", COLUMN_TEXT_OR_NULL}, {"language", COLUMN_TEXT_OR_NULL}, {"publisher", COLUMN_TEXT_OR_NULL},
+	    {"url", COLUMN_TEXT_OR_NULL}, {"notice", COLUMN_TEXT_OR_NULL}, {"sha256", COLUMN_TEXT}, HIDDEN_STAMPS}},
+	[ENTITY_KPI_PLAN] = {"KPI plan", "kpi_plan", "assessment", VERSION_OF(kpi_plan),
+	    .keys = {{"kpi", COLUMN_KPI, AT(kpi_plan, kpi), "The id of the KPI"}}, .values = {
+	    {"target", COLUMN_DECIMAL, AT(kpi_plan, target), "The target"},
+	    {"unit", COLUMN_LINE, AT(kpi_plan, unit), "The unit"},
+	    WORD(kpi_plan, direction, WORDS_KPI_DIRECTION),
+	    {"every_days", COLUMN_NUMBER, AT(kpi_plan, every_days), "The number of days between two values"},
+	    {"owner", COLUMN_LINE, AT(kpi_plan, owner), "The owner of the KPI"}, STAMPS(kpi_plan)}},
+	[ENTITY_KPI_VALUE] = {"KPI value", "kpi_value", "assessment", .letter = 'V', VERSION_OF(kpi_value),
+	    .keys = {{"id", COLUMN_ID, AT(kpi_value, id), "a value"}}, .values = {
+	    {"kpi", COLUMN_KPI, AT(kpi_value, kpi), "The id of the KPI"},
+	    {"date", COLUMN_DATE, AT(kpi_value, date), "The date of the value", NEEDED},
+	    {"value", COLUMN_DECIMAL, AT(kpi_value, value), "The value", NEEDED},
+	    {"note", COLUMN_NOTE, AT(kpi_value, note), "The note"},
+	    {"retired", COLUMN_BOOL, AT(kpi_value, retired)}, STAMPS(kpi_value)}},
+	[ENTITY_POSITION] = {"position", "position", "assessment", VERSION_OF(position),
+	    .keys = {{"question", COLUMN_QUESTION, AT(position, question), "The id of the question"}}, .values = {
+	    WORD(position, state, WORDS_POSITION_STATE),
+	    {"text", COLUMN_NOTE, AT(position, text), "The position"},
+	    {"internal", COLUMN_NOTE, AT(position, internal), "The internal note"},
+	    {"owner", COLUMN_LINE, AT(position, owner), "The owner of the position"},
+	    WORD(position, limit_unit, WORDS_LIMIT_UNIT),
+	    {"limit_count", COLUMN_NUMBER, AT(position, limit), "The limit"}, STAMPS(position)}},
+	[ENTITY_TASK] = {"action", "action", "assessment", .letter = 'A', VERSION_OF(task),
+	    .keys = {{"id", COLUMN_ID, AT(task, id), "an action"}}, .values = {
+	    {"title", COLUMN_LINE, AT(task, title), "The title of the action", NEEDED},
+	    {"owner", COLUMN_LINE, AT(task, owner), "The owner of the action"},
+	    {"due", COLUMN_DATE, AT(task, due), "The due date"},
+	    WORD(task, priority, WORDS_PRIORITY), WORD(task, state, WORDS_TASK_STATE),
+	    {"progress", COLUMN_NOTE, AT(task, progress), "The note on the progress"},
+	    {"reason", COLUMN_LINES, AT(task, reason), "The reason"},
+	    {"expires", COLUMN_DATE, AT(task, expires), "The end of the acceptance"},
+	    {"retired", COLUMN_BOOL, AT(task, retired)}, STAMPS(task)}},
+	[ENTITY_TASK_LINK] = {"action link", "action_check", "assessment", .version = NOWHERE,
+	    .keys = {{"action", COLUMN_ID, AT(task_link, task)},
+	     {"check_id", COLUMN_CHECK, AT(task_link, check), "The id of the check"}}, .values = {HIDDEN_STAMPS}},
+	[ENTITY_GAP_MARK] = {"gap", "gap_mark", "assessment", VERSION_OF(gap_mark),
+	    .keys = {{"check_id", COLUMN_CHECK, AT(gap_mark, check), "The id of the check"}}, .values = {
+	    WORD(gap_mark, severity, WORDS_SEVERITY), STAMPS(gap_mark)}},
+	[ENTITY_COMMENT] = {"comment", "comment", "assessment", .letter = 'N', VERSION_OF(comment),
+	    .keys = {{"id", COLUMN_ID, AT(comment, id), "a comment"}}, .values = {
+	    {"item", COLUMN_ITEM, AT(comment, item), "The id of the item"},
+	    {"text", COLUMN_NOTE, AT(comment, text), "The comment", NEEDED},
+	    {"resolved", COLUMN_BOOL, AT(comment, resolved)},
+	    {"author", COLUMN_TEXT, AT(comment, author)}, STAMPS(comment)}},
+	[ENTITY_REVIEW] = {"review", "review", "assessment", VERSION_OF(review),
+	    .keys = {{"part", COLUMN_PART, AT(review, part), "The id of the part"}}, .values = {
+	    {"assignee", COLUMN_LINE, AT(review, assignee), "The name of who works on it"},
+	    WORD(review, state, WORDS_REVIEW_STATE),
+	    {"author", COLUMN_TEXT, AT(review, author)},
+	    {"reason", COLUMN_LINES, AT(review, reason), "The reason"},
+	    {"head_seq", COLUMN_INTEGER, AT(review, head_seq)}, STAMPS(review)}},
+	[ENTITY_SIGNOFF] = {"sign-off", "signoff", "assessment", .letter = 'S', VERSION_OF(signoff),
+	    .keys = {{"id", COLUMN_ID, AT(signoff, id), "a sign-off"}}, .values = {
+	    {"name", COLUMN_LINE, AT(signoff, name), "The name of who signs", NEEDED},
+	    {"role", COLUMN_LINE, AT(signoff, role), "The role of who signs"},
+	    {"date", COLUMN_DATE, AT(signoff, date), "The date of the sign-off", NEEDED},
+	    {"head_seq", COLUMN_INTEGER, AT(signoff, head_seq)}, {"head_hash", COLUMN_TEXT, AT(signoff, head_hash)},
+	    {"withdrawn", COLUMN_BOOL, AT(signoff, withdrawn)}, STAMPS(signoff)}},
+	[ENTITY_EVIDENCE_VERSION] = {"evidence version", "evidence_version", "assessment", VERSION_OF(evidence_version),
+	    .keys = {{"evidence", COLUMN_ID, AT(evidence_version, evidence)},
+	     {"number", COLUMN_NUMBER, AT(evidence_version, number), "The number of the version"}}, .values = {
+	    {"location", COLUMN_LINE, AT(evidence_version, location), "The place of the file", NEEDED},
+	    {"sha256", COLUMN_TEXT, AT(evidence_version, sha256)}, {"size", COLUMN_INTEGER, AT(evidence_version, size)},
+	    {"date", COLUMN_DATE, AT(evidence_version, date), "The date of the evidence"}, STAMPS(evidence_version)}},
+};
