@@ -22,6 +22,11 @@ function end_section()
 /^A\(/ {
 	split($0, text, "\"")
 	n = split(text[4], keys, " ")
+	if (n == 0) { # by its name only
+		print ".It Cm " text[2]
+		print text[8]
+		next
+	}
 	line = ".It Ic " word(keys[1])
 	for (i = 2; i <= n; i++)
 		line = line " , " word(keys[i])

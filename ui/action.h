@@ -33,6 +33,7 @@ enum context {
 	CTX_HELP = 1 << 13,
 	CTX_PROMPT = 1 << 14, /* the line that ":" opens */
 	CTX_NOTE = 1 << 15,   /* a long text on the whole screen */
+	CTX_CHECKUP = 1 << 20,
 };
 
 enum action_flag {

@@ -1,6 +1,8 @@
 /* A part as a document. */
 #include "ui/part-doc.h"
 
+#include "ui/review-doc.h"
+
 #include <string.h>
 
 enum style rating_style(enum rating rating)
@@ -103,7 +105,8 @@ static void add_change(struct doc *doc, const struct catalog *catalog, const str
 	doc_label(doc, label, str_text(&text));
 }
 
-static void add_what_it_is(struct doc *doc, const struct assess *assess, uint32_t index)
+static void add_what_it_is(struct doc *doc, const struct assess *assess, const struct review_book *book,
+    uint32_t index)
 {
 	const struct part *part = &assess->catalog->parts[index];
 	AUTO_STR why = STR_INIT;
@@ -118,6 +121,7 @@ static void add_what_it_is(struct doc *doc, const struct assess *assess, uint32_
 	doc_text(doc, assess->applies[index] ? STYLE_NORMAL : STYLE_STRONG, str_text(&why));
 	join(&part->legal, ", ", &legal);
 	doc_label(doc, "Legal basis", str_text(&legal));
+	review_doc_standing(doc, book, part->id);
 	doc_gap(doc);
 	doc_text(doc, STYLE_NORMAL, part->summary);
 	if (part->note != NULL) {
@@ -156,7 +160,7 @@ static void add_answer(struct doc *doc, const struct answer *answer)
 	}
 }
 
-static void add_check(struct doc *doc, const struct assess *assess, uint32_t index)
+static void add_check(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t index)
 {
 	const struct check *check = &assess->catalog->checks[index];
 	enum verdict verdict = assess_verdict(assess, index);
@@ -174,6 +178,7 @@ static void add_check(struct doc *doc, const struct assess *assess, uint32_t ind
 		doc_trail(doc, STYLE_QUIET, count);
 	}
 	add_answer(doc, assess->answer[index]);
+	review_doc_comments(doc, book, check->id, CHECK_INDENT);
 	join(&check->evidence, "; ", &proof);
 	if (proof.len > 0) {
 		doc_item(doc, NULL);
@@ -183,7 +188,8 @@ static void add_check(struct doc *doc, const struct assess *assess, uint32_t ind
 	}
 }
 
-static void add_checks(struct doc *doc, const struct assess *assess, const struct part *part)
+static void add_checks(struct doc *doc, const struct assess *assess, const struct review_book *book,
+    const struct part *part)
 {
 	unsigned answered = 0;
 
@@ -195,7 +201,16 @@ static void add_checks(struct doc *doc, const struct assess *assess, const struc
 	AUTO_FREE char *heading = xasprintf("Checks: %u of %u answered", answered, part->check_n);
 	doc_heading(doc, heading);
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
-		add_check(doc, assess, i);
+		add_check(doc, assess, book, i);
+}
+
+static void add_comments(struct doc *doc, const struct review_book *book, const struct part *part)
+{
+	if (book == NULL || review_comments(book, part->id, false) == 0)
+		return;
+	doc_gap(doc);
+	doc_heading(doc, "Comments");
+	review_doc_comments(doc, book, part->id, 0);
 }
 
 static void add_evidence(struct doc *doc, const struct assess *assess, const struct part *part)
@@ -276,12 +291,13 @@ static void add_below(struct doc *doc, const struct assess *assess, uint32_t ind
 	}
 }
 
-void part_doc_fill(struct doc *doc, const struct assess *assess, uint32_t part)
+void part_doc_fill(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t part)
 {
 	const struct part *it = &assess->catalog->parts[part];
 
-	add_what_it_is(doc, assess, part);
-	add_checks(doc, assess, it);
+	add_what_it_is(doc, assess, book, part);
+	add_checks(doc, assess, book, it);
+	add_comments(doc, book, it);
 	add_evidence(doc, assess, it);
 	add_kpis(doc, assess->catalog, it);
 	add_questions(doc, assess->catalog, it);

@@ -2,11 +2,11 @@
 #ifndef ADHERE_UI_PART_DOC_H
 #define ADHERE_UI_PART_DOC_H
 
-#include "assess/assess.h"
+#include "assess/review.h"
 #include "ui/doc.h"
 
-/* Fills an empty document; the checks are its items, by id. The caller ends it with doc_done. */
-void part_doc_fill(struct doc *doc, const struct assess *assess, uint32_t part);
+/* Fills an empty document; the checks are its items, by id. The caller ends it with doc_done. `book` may be NULL. */
+void part_doc_fill(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t part);
 /* One sentence about a check and its answer, or about a part, for the status line. */
 void check_sentence(const struct assess *assess, uint32_t check, struct str *out);
 void part_sentence(const struct assess *assess, uint32_t part, struct str *out);

@@ -4,6 +4,8 @@
 #include "ui/answering.h"
 #include "ui/app.h"
 #include "ui/part-doc.h"
+#include "ui/review-doc.h"
+#include "ui/reviewing.h"
 #include "ui/tree.h"
 #include "ui/view-evidence.h"
 
@@ -17,6 +19,8 @@ struct outline {
 	struct tree tree;
 	struct doc doc;
 	struct answering answering;
+	struct reviewing reviewing;
+	struct review_book *book; /* NULL when it can't be read */
 	char *shown;     /* id of the part in the document */
 	bool in_part;    /* the keys go to the part, not to the tree */
 	int rows, cols;
@@ -50,14 +54,24 @@ static void row_draw(const void *arg, const struct tree_row *row, const struct c
 	const struct part *part = &assess->catalog->parts[row->node];
 	const struct tally *tally = &assess->tally[row->node];
 	enum style style = row->only_path || !assess->applies[row->node] ? STYLE_QUIET : STYLE_NORMAL;
+	const struct review_book *book = ((const struct outline *)arg)->book;
+	const struct part_review *review = book == NULL ? NULL : review_of_part(book, part->id);
 	AUTO_STR figures = STR_INIT;
 	int room, used;
 
 	tally_short(tally, &figures);
 	room = canvas->cols - text_columns(str_text(&figures), figures.len) - 1;
+	if (review != NULL && review->standing != STANDING_NONE) {
+		const char *words = standing_words(review->standing);
+
+		room -= (int)strlen(words) + 1;
+		canvas_text(canvas, 0, room + 1, standing_style(review->standing), words);
+		canvas_text(canvas, 0, room + 2 + (int)strlen(words), rating_style(tally_rating(tally)), str_text(&figures));
+	} else {
+		canvas_text(canvas, 0, room + 1, rating_style(tally_rating(tally)), str_text(&figures));
+	}
 	used = canvas_text_cut(canvas, 0, 0, room, row->depth == 0 ? STYLE_STRONG : style, part->id);
 	canvas_text_cut(canvas, 0, used + 1, room - used - 1, style, part->title);
-	canvas_text(canvas, 0, room + 1, rating_style(tally_rating(tally)), str_text(&figures));
 }
 
 static bool row_matches(const void *arg, size_t node, const char *folded_words)
@@ -88,7 +102,7 @@ static void show_part(struct outline *outline)
 	free(outline->shown);
 	outline->shown = id == NULL ? NULL : xstrdup(id);
 	if (id != NULL)
-		part_doc_fill(&outline->doc, assess, (uint32_t)node);
+		part_doc_fill(&outline->doc, assess, outline->book, (uint32_t)node);
 	doc_done(&outline->doc);
 }
 
@@ -147,14 +161,27 @@ static void answered(struct view *view, const char *check)
 	next_open((struct outline *)view, check);
 }
 
+/* Without a store there are widgets to test, but no review. */
+static bool load_book(struct outline *outline, struct err *err)
+{
+	struct app *app = outline->view.app;
+
+	review_book_free(outline->book);
+	outline->book = NULL;
+	if (app->session == NULL || app->session->store == NULL)
+		return true;
+	outline->book = review_book_load(app->session->store, app->assess, err);
+	return outline->book != NULL;
+}
+
 static bool outline_load(struct view *view, struct err *err)
 {
 	struct outline *outline = (struct outline *)view;
+	bool loaded = load_book(outline, err);
 
-	(void)err;
 	tree_reload(&outline->tree);
 	show_part(outline);
-	return true;
+	return loaded;
 }
 
 static bool is_wide(const struct outline *outline)
@@ -189,6 +216,7 @@ static bool outline_open(struct view *view, const void *arg, struct err *err)
 	if (view->app->assess == NULL)
 		return err_set(err, ERR_USAGE, "There is nothing to show yet: start an assessment or read a revision first.");
 	outline->answering = (struct answering){.view = view, .answered = answered};
+	outline->reviewing = (struct reviewing){.view = view};
 	tree_init(&outline->tree, &source, outline, 1);
 	outline_resize(view, view->app->rows, view->app->cols); /* what is gone to has to be on the screen */
 	tree_reload(&outline->tree);
@@ -243,6 +271,20 @@ static const char *selected_check(const struct outline *outline)
 	return outline->in_part ? doc_selected(&outline->doc) : NULL;
 }
 
+/* How the review stands comes first: a lifted acceptance is not to be overlooked. */
+static void part_status(const struct outline *outline, uint32_t part, struct str *out)
+{
+	const char *id = data(outline)->catalog->parts[part].id;
+	const struct part_review *review = outline->book == NULL ? NULL : review_of_part(outline->book, id);
+
+	if (review != NULL && review->standing != STANDING_NONE) {
+		str_addf(out, "%s: ", id);
+		review_sentence(review, out);
+		return;
+	}
+	part_sentence(data(outline), part, out);
+}
+
 static void outline_status(const struct view *view, struct str *out)
 {
 	const struct outline *outline = (const struct outline *)view;
@@ -252,7 +294,7 @@ static void outline_status(const struct view *view, struct str *out)
 	if (check != NULL)
 		check_sentence(data(outline), (uint32_t)catalog_find_check(data(outline)->catalog, check), out);
 	else if (node != LIST_NONE)
-		part_sentence(data(outline), (uint32_t)node, out);
+		part_status(outline, (uint32_t)node, out);
 }
 
 static unsigned outline_context(const struct view *view)
@@ -345,6 +387,9 @@ static enum took outline_act(struct view *view, enum action action, int count)
 	default:
 		break;
 	}
+	if (reviewing_act(&outline->reviewing, action, check != NULL ? check : outline->shown, outline->shown,
+		outline->book) == TOOK_IT)
+		return TOOK_IT;
 	return outline->in_part ? part_pane_act(outline, action, count) : tree_pane_act(outline, action, count);
 }
 
@@ -355,6 +400,8 @@ static void outline_close(struct view *view)
 	tree_free(&outline->tree);
 	doc_free(&outline->doc);
 	answering_free(&outline->answering);
+	reviewing_free(&outline->reviewing);
+	review_book_free(outline->book);
 	free(outline->shown);
 }
 

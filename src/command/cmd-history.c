@@ -1,5 +1,5 @@
 /* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
-#include "command/cmd.h"
+#include "command/review.h"
 
 #include <errno.h>
 #include <string.h>
@@ -145,9 +145,14 @@ bool cmd_redo(struct session *session, const struct arguments *arguments, struct
 
 /* --- verify --- */
 
-static json_t *verify_json(const struct assessment *assessment, const struct verify_result *result)
+static json_t *verify_json(const struct assessment *assessment, const struct verify_result *result,
+    const struct review_book *book)
 {
-	json_t *object = json_object();
+	json_t *object = json_object(), *signoffs = json_array();
+
+	for (size_t i = 0; i < book->signoffs.n; i++)
+		json_add(signoffs, signing_json(&book->signings[i]));
+	json_put(object, "signoffs", signoffs);
 
 	json_put_text(object, "id", assessment->id);
 	json_put_text(object, "title", assessment->title);
@@ -170,21 +175,55 @@ static void verify_say(struct session *session, const struct assessment *assessm
 	    (long long)result->entries, *result->head != '\0' ? result->head : "none");
 }
 
+static void signings_say(struct session *session, const struct review_book *book)
+{
+	for (size_t i = 0; i < book->signoffs.n; i++) {
+		AUTO_STR sentence = STR_INIT;
+
+		signing_sentence(&book->signings[i], &sentence);
+		say(session, "  %s: %s", book->signoffs.v[i].id, str_text(&sentence));
+	}
+}
+
+/* A sign-off that was lifted is told; one whose history is not there is a fault. */
+static bool has_broken(const struct review_book *book)
+{
+	for (size_t i = 0; i < book->signoffs.n; i++)
+		if (book->signings[i].standing == SIGNOFF_BROKEN)
+			return true;
+	return false;
+}
+
 /* Adds what was found to the array, or prints it. */
+static bool verify_told(struct session *session, const struct assessment *assessment,
+    const struct verify_result *result, json_t *array, bool *faulty, struct err *err)
+{
+	struct assess *assess = assess_load(session->store, assessment->id, &session->clock, err);
+	struct review_book *book = assess == NULL ? NULL : review_book_load(session->store, assess, err);
+
+	if (book != NULL) {
+		*faulty = *faulty || result->faults > 0 || has_broken(book);
+		if (session->json)
+			json_add(array, verify_json(assessment, result, book));
+		else
+			verify_say(session, assessment, result);
+		if (!session->json)
+			signings_say(session, book);
+	}
+	assess_free(assess);
+	review_book_free(book);
+	return book != NULL;
+}
+
 static bool verify_one(struct session *session, const struct assessment *assessment, json_t *array, bool *faulty,
     struct err *err)
 {
 	struct verify_result result = {.entries = 0};
+	bool told = store_verify(session->store, assessment->id, &result, err) &&
+	    verify_told(session, assessment, &result, array, faulty, err);
 
-	if (!store_verify(session->store, assessment->id, &result, err))
-		return false;
-	*faulty = *faulty || result.faults > 0;
-	if (session->json)
-		json_add(array, verify_json(assessment, &result));
-	else
-		verify_say(session, assessment, &result);
 	free(result.first_fault);
-	return true;
+	return told;
 }
 
 bool cmd_verify(struct session *session, const struct arguments *arguments, struct err *err)

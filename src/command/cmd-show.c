@@ -1,5 +1,5 @@
 /* adhere show: all about one item. */
-#include "command/cmd.h"
+#include "command/review.h"
 
 #include <string.h>
 
@@ -195,28 +195,56 @@ static void evidence_say(struct session *session, const struct assess *assess, c
 	say(session, "Entered by: %s, %s", evidence->by, time);
 }
 
+/* --- comments and review --- */
+
+static void review_say(struct session *session, const struct review_book *book, const char *item)
+{
+	const struct part_review *review = review_of_part(book, item);
+	AUTO_STR sentence = STR_INIT;
+
+	if (review != NULL)
+		review_sentence(review, &sentence);
+	say_field(session, "Review", str_text(&sentence));
+	if (review != NULL && review->standing != STANDING_NONE)
+		say_field(session, "Assigned to", review->review->assignee);
+	comments_say(session, book, item);
+}
+
+static json_t *with_review_json(json_t *object, const struct review_book *book, const char *item, bool is_part)
+{
+	const struct part_review *review = review_of_part(book, item);
+
+	if (is_part)
+		json_put(object, "review", review == NULL ? json_null() : part_review_json(review));
+	json_put(object, "comments", comments_json(book, item, false));
+	return object;
+}
+
 /* --- whichever it is --- */
 
-static json_t *item_json(const struct assess *assess, struct item_ref item)
+static json_t *item_json(const struct assess *assess, const struct review_book *book, struct item_ref item)
 {
 	const struct catalog *catalog = assess->catalog;
 
 	if (item.kind == ITEM_PART)
-		return part_whole_json(assess, item.index);
+		return with_review_json(part_whole_json(assess, item.index), book, item.id, true);
 	if (item.kind == ITEM_CHECK)
-		return check_json(assess, item.index);
+		return with_review_json(check_json(assess, item.index), book, item.id, false);
 	if (item.kind == ITEM_KPI)
 		return kpi_json(catalog, &catalog->kpis[item.index]);
 	return question_json(catalog, &catalog->questions[item.index]);
 }
 
-static void item_say(struct session *session, const struct assess *assess, struct item_ref item)
+static void item_say(struct session *session, const struct assess *assess, const struct review_book *book,
+    struct item_ref item)
 {
 	const struct catalog *catalog = assess->catalog;
 
-	if (session->json)
-		say_json(session, item_json(assess, item));
-	else if (item.kind == ITEM_PART)
+	if (session->json) {
+		say_json(session, item_json(assess, book, item));
+		return;
+	}
+	if (item.kind == ITEM_PART)
 		part_say(session, assess, item.index);
 	else if (item.kind == ITEM_CHECK)
 		check_say(session, assess, item.index);
@@ -224,17 +252,19 @@ static void item_say(struct session *session, const struct assess *assess, struc
 		kpi_say(session, catalog, &catalog->kpis[item.index]);
 	else
 		question_say(session, catalog, &catalog->questions[item.index]);
+	if (item.kind == ITEM_PART || item.kind == ITEM_CHECK)
+		review_say(session, book, item.id);
 }
 
-static bool show(struct session *session, const struct assess *assess, const struct arguments *arguments,
-    struct err *err)
+static bool show(struct session *session, const struct assess *assess, const struct review_book *book,
+    const struct arguments *arguments, struct err *err)
 {
 	const char *id = arguments->words.v[0];
 	struct item_ref item = catalog_find(assess->catalog, id);
 	const struct evidence *evidence = assess_evidence(assess, id);
 
 	if (item.kind != ITEM_NONE)
-		item_say(session, assess, item);
+		item_say(session, assess, book, item);
 	else if (evidence == NULL)
 		return item_unknown(assess, id, err);
 	else if (session->json)
@@ -246,5 +276,5 @@ static bool show(struct session *session, const struct assess *assess, const str
 
 bool cmd_show(struct session *session, const struct arguments *arguments, struct err *err)
 {
-	return session_with(session, show, arguments, err);
+	return session_with_book(session, show, arguments, err);
 }

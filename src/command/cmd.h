@@ -124,6 +124,10 @@ void complain_faults(struct session *session, struct faults *faults);
 
 /* Reads the configuration; what is wrong in it is told on err_out as file:line. *user is NULL when not said. */
 void config_read(struct session *session, char **user);
+/* Keys besides the user's name, and the value of one as it stands: NULL when it is not set; the caller frees. */
+#define CONFIG_CHECK_WITHOUT "check-without"
+#define CONFIG_CHECK_ANSWER_DAYS "check-answer-days"
+char *config_get(const char *key);
 /* Sets one key; keeps comments and lines it does not know. */
 bool config_set(const char *key, const char *value, struct err *err);
 

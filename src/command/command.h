@@ -6,6 +6,7 @@
 #define ADHERE_COMMAND_COMMAND_H
 
 #include "assess/assess.h"
+#include "assess/checkup.h"
 
 #include <stdio.h>
 
@@ -40,6 +41,10 @@ bool session_set_actor(struct session *session, const char *name, struct err *er
 /* Starts an assessment as `adhere init` does; returns its id, which the caller frees. Revision NULL: the newest final. */
 char *session_start_assessment(struct session *session, const char *title, const char *provider, const char *model,
     const char *revision, unsigned profile, struct err *err);
+
+/* What the configuration says of the checkup: rules that are off, and how old an answer may be. False and err when it
+ * says something wrong. */
+bool session_checkup_options(struct checkup_options *options, struct err *err);
 
 /* Before anything else in main(): closed standard streams are filled, new files are private, no core files. */
 void process_prepare(void);

@@ -103,6 +103,38 @@ static void offer_assessments(struct completion *completion)
 	assessment_list_free(&list);
 }
 
+static void offer_rules(struct completion *completion)
+{
+	for (enum checkup_rule rule = 0; rule < RULE_COUNT; rule++)
+		offer(completion, checkup_rule_name(rule));
+}
+
+static void offer_comments(struct completion *completion)
+{
+	const struct assess *assess = assess_of(completion);
+	struct comment_list list = VEC_INIT;
+	struct err ignored = ERR_INIT;
+
+	if (assess == NULL || !store_comment_list(completion->session->store, assess->assessment.id, &list, &ignored))
+		return;
+	for (size_t i = 0; i < list.n; i++)
+		offer(completion, list.v[i].id);
+	comment_list_free(&list);
+}
+
+static void offer_signoffs(struct completion *completion)
+{
+	const struct assess *assess = assess_of(completion);
+	struct signoff_list list = VEC_INIT;
+	struct err ignored = ERR_INIT;
+
+	if (assess == NULL || !store_signoff_list(completion->session->store, assess->assessment.id, &list, &ignored))
+		return;
+	for (size_t i = 0; i < list.n; i++)
+		offer(completion, list.v[i].id);
+	signoff_list_free(&list);
+}
+
 static const struct {
 	const char *name;
 	void (*offer)(struct completion *completion);
@@ -110,7 +142,8 @@ static const struct {
 	{"@check", offer_checks},         {"@item", offer_items},
 	{"@kpi", offer_kpis},             {"@question", offer_questions},
 	{"@evidence", offer_evidence},    {"@revision", offer_revisions},
-	{"@assessment", offer_assessments},
+	{"@assessment", offer_assessments}, {"@rule", offer_rules},
+	{"@comment", offer_comments},     {"@signoff", offer_signoffs},
 };
 
 /* --- from the rows --- */

@@ -8,8 +8,26 @@
 
 #define CONFIG_LIMIT ((size_t)64 * 1024)
 
-/* Keys are few; each new one is a name here and a place in what config_read hands out. */
 #define KEY_USER "user"
+
+static const char *const keys[] = {KEY_USER, CONFIG_CHECK_WITHOUT, CONFIG_CHECK_ANSWER_DAYS};
+
+static bool is_known(const char *key)
+{
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (strcmp(keys[i], key) == 0)
+			return true;
+	return false;
+}
+
+static void unknown_complain(struct session *session, const char *path, unsigned number, const char *key)
+{
+	AUTO_STR names = STR_INIT;
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		str_addf(&names, "%s\"%s\"", i == 0 ? "" : ", ", keys[i]);
+	complain(session, "%s:%u: The key \"%s\" is not known; there are %s.", path, number, key, str_text(&names));
+}
 
 static char *config_path(struct err *err)
 {
@@ -54,8 +72,10 @@ static void line_read(struct session *session, const char *path, unsigned number
 	case LINE_PAIR:
 		break;
 	}
-	if (strcmp(key, KEY_USER) != 0) {
-		complain(session, "%s:%u: The key \"%s\" is not known; the only one is \"user\".", path, number, key);
+	if (!is_known(key)) {
+		unknown_complain(session, path, number, key);
+	} else if (strcmp(key, KEY_USER) != 0) {
+		return; /* whoever needs it reads it */
 	} else if (!typed_line_check("the name of the user", value, false, &err)) {
 		complain(session, "%s:%u: %s", path, number, err.text);
 	} else {
@@ -91,6 +111,26 @@ void config_read(struct session *session, char **user)
 		end = strchrnul(line, '\n');
 		line_read(session, path, number++, line, (size_t)(end - line), user);
 	}
+}
+
+char *config_get(const char *key)
+{
+	AUTO_FREE char *path = config_path(NULL);
+	AUTO_STR text = STR_INIT;
+	char *found = NULL;
+	const char *line, *end;
+
+	if (path == NULL || !config_load(path, &text, NULL))
+		return NULL;
+	for (line = str_text(&text); line != NULL && found == NULL; line = *end == '\0' ? NULL : end + 1) {
+		AUTO_FREE char *name = NULL;
+		AUTO_FREE char *value = NULL;
+
+		end = strchrnul(line, '\n');
+		if (line_split(line, (size_t)(end - line), &name, &value) == LINE_PAIR && strcmp(name, key) == 0)
+			found = xstrdup(value);
+	}
+	return found;
 }
 
 /* Copies the lines, the first with the key replaced and later ones with it left out. */

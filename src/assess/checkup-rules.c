@@ -1,0 +1,201 @@
+/* The rules of the checkup, by what they look at. */
+#include "assess/checkup-rules.h"
+
+#include <string.h>
+
+#define DAY_US ((int64_t)24 * 60 * 60 * 1000000)
+
+/* Days since a valid date; 0 for text that is none. */
+static int64_t days_past(const struct checkup *checkup, const char *date)
+{
+	return date == NULL || !date_valid(date) ? 0 : date_days(checkup->assess->today) - date_days(date);
+}
+
+/* --- review --- */
+
+void checkup_signoffs(struct checkup *checkup)
+{
+	for (size_t i = 0; i < checkup->book->signoffs.n; i++) {
+		const struct signing *signing = &checkup->book->signings[i];
+		AUTO_STR text = STR_INIT;
+
+		signing_sentence(signing, &text);
+		if (signing->standing == SIGNOFF_BROKEN)
+			checkup_find(checkup, RULE_BROKEN_SIGNOFF, signing->signoff->id, "%s", str_text(&text));
+		else if (signing->standing == SIGNOFF_LIFTED)
+			checkup_find(checkup, RULE_LIFTED_SIGNOFF, signing->signoff->id, "%s", str_text(&text));
+	}
+}
+
+void checkup_reviews(struct checkup *checkup)
+{
+	for (size_t i = 0; i < checkup->book->reviews.n; i++) {
+		const struct part_review *review = &checkup->book->parts[i];
+		AUTO_STR text = STR_INIT;
+
+		review_sentence(review, &text);
+		if (review->standing == STANDING_LIFTED)
+			checkup_find(checkup, RULE_LIFTED_ACCEPTANCE, review->review->part, "%s", str_text(&text));
+		else if (review->standing == STANDING_SENT_BACK)
+			checkup_find(checkup, RULE_SENT_BACK, review->review->part, "%s", str_text(&text));
+	}
+}
+
+void checkup_comments(struct checkup *checkup)
+{
+	const struct comment_list *comments = &checkup->book->comments;
+
+	for (size_t i = 0; i < comments->n; i++)
+		if (!comments->v[i].resolved)
+			checkup_find(checkup, RULE_OPEN_COMMENT, comments->v[i].item, "%s, %s: %s", comments->v[i].id,
+			    comments->v[i].author, comments->v[i].text);
+}
+
+/* --- answers --- */
+
+static unsigned pieces(const struct assess *assess, const struct check *check)
+{
+	return assess_evidence_count(assess, check->id) +
+	       assess_evidence_count(assess, assess->catalog->parts[check->part].id);
+}
+
+static void check_age(struct checkup *checkup, const struct check *check, const struct answer *answer)
+{
+	int limit = checkup->options->answer_days > 0 ? checkup->options->answer_days : CHECKUP_ANSWER_DAYS;
+	int64_t age = date_days(checkup->assess->today) - answer->at_us / DAY_US;
+
+	if (age > limit)
+		checkup_find(checkup, RULE_OLD_ANSWER, check->id, "%s since %lld days, longer than %d: %s",
+		    verdict_words(answer->verdict), (long long)age, limit, answer->by);
+}
+
+void checkup_answers(struct checkup *checkup)
+{
+	const struct assess *assess = checkup->assess;
+
+	for (uint32_t i = 0; i < assess->catalog->check_n; i++) {
+		const struct check *check = &assess->catalog->checks[i];
+		const struct answer *answer = assess->answer[i];
+
+		if (answer == NULL || answer->verdict == VERDICT_OPEN || !assess_check_applies(assess, i))
+			continue;
+		if (answer->verdict == VERDICT_MET && pieces(assess, check) == 0)
+			checkup_find(checkup, RULE_MET_WITHOUT, check->id, "met, and nothing proves it: %s", check->text);
+		if (answer->verdict == VERDICT_NA && text_blank(answer->reason))
+			checkup_find(checkup, RULE_NA_WITHOUT, check->id, "n/a, and nobody says why: %s", check->text);
+		check_age(checkup, check, answer);
+	}
+}
+
+/* --- evidence --- */
+
+static enum evidence_state state_of(const struct checkup *checkup, const struct evidence *evidence)
+{
+	bool read = checkup->options->read_files &&
+	    !(checkup->options->without[RULE_EVIDENCE_CHANGED] && checkup->options->without[RULE_EVIDENCE_MISSING]);
+
+	return read ? evidence_state_checked(evidence, checkup->assess->today)
+		    : evidence_state_by_date(evidence, checkup->assess->today);
+}
+
+/* A file that is missing or changed may have expired as well. */
+static void check_piece(struct checkup *checkup, const struct evidence *evidence)
+{
+	enum evidence_state state = state_of(checkup, evidence);
+
+	if (evidence_state_by_date(evidence, checkup->assess->today) == EVIDENCE_EXPIRED)
+		checkup_find(checkup, RULE_EVIDENCE_EXPIRED, evidence->id, "%s was valid until %s", evidence->title,
+		    evidence->valid_until);
+	if (state == EVIDENCE_CHANGED)
+		checkup_find(checkup, RULE_EVIDENCE_CHANGED, evidence->id, "%s differs from what was linked: %s",
+		    evidence->title, evidence->location);
+	if (state == EVIDENCE_MISSING)
+		checkup_find(checkup, RULE_EVIDENCE_MISSING, evidence->id, "%s can't be read: %s", evidence->title,
+		    evidence->location);
+}
+
+void checkup_evidence(struct checkup *checkup)
+{
+	const struct evidence_list *evidence = &checkup->assess->evidence;
+
+	for (size_t i = 0; i < evidence->n; i++)
+		if (!evidence->v[i].retired)
+			check_piece(checkup, &evidence->v[i]);
+}
+
+/* --- actions, questions, KPIs --- */
+
+void checkup_tasks(struct checkup *checkup)
+{
+	for (size_t i = 0; i < checkup->tasks.n; i++) {
+		const struct task *task = &checkup->tasks.v[i];
+		bool accepted = task->state == TASK_ACCEPTED_RISK;
+		int64_t late = task->retired ? 0 : days_past(checkup, accepted ? task->expires : task->due);
+
+		if (task->state == TASK_DONE || late <= 0)
+			continue;
+		if (accepted)
+			checkup_find(checkup, RULE_EXPIRED_RISK, task->id, "%s: the risk was accepted until %s", task->title,
+			    task->expires);
+		else
+			checkup_find(checkup, RULE_OVERDUE_ACTION, task->id, "%s was due on %s%s%s", task->title, task->due,
+			    *task->owner != '\0' ? ", " : "", task->owner);
+	}
+}
+
+static enum position_state position_of(const struct checkup *checkup, const char *question)
+{
+	for (size_t i = 0; i < checkup->positions.n; i++)
+		if (strcmp(checkup->positions.v[i].question, question) == 0)
+			return checkup->positions.v[i].state;
+	return POSITION_TO_CONSIDER;
+}
+
+void checkup_questions(struct checkup *checkup)
+{
+	const struct catalog *catalog = checkup->assess->catalog;
+
+	for (uint32_t i = 0; i < catalog->question_n; i++) {
+		const struct question *question = &catalog->questions[i];
+		enum position_state state = position_of(checkup, question->id);
+
+		if (days_past(checkup, question->closes) > 0 && checkup->assess->applies[question->part] &&
+		    state != POSITION_SUBMITTED && state != POSITION_NO_COMMENT)
+			checkup_find(checkup, RULE_PAST_QUESTION, question->id, "closed on %s: %s", question->closes,
+			    question->text);
+	}
+}
+
+/* The newest value's date, else the day that the plan was made. */
+static void last_date(const struct checkup *checkup, const struct kpi_plan *plan, char out[DATE_SIZE])
+{
+	bool none = true;
+
+	date_of_days(plan->at_us / DAY_US, out);
+	for (size_t i = 0; i < checkup->values.n; i++) {
+		const struct kpi_value *value = &checkup->values.v[i];
+
+		if (value->retired || strcmp(value->kpi, plan->kpi) != 0 || !date_valid(value->date) ||
+		    (!none && strcmp(value->date, out) <= 0))
+			continue;
+		memcpy(out, value->date, DATE_SIZE);
+		none = false;
+	}
+}
+
+void checkup_kpis(struct checkup *checkup)
+{
+	const struct catalog *catalog = checkup->assess->catalog;
+
+	for (size_t i = 0; i < checkup->plans.n; i++) {
+		const struct kpi_plan *plan = &checkup->plans.v[i];
+		struct item_ref kpi = catalog_find(catalog, plan->kpi);
+		char last[DATE_SIZE];
+
+		last_date(checkup, plan, last);
+		if (plan->every_days > 0 && days_past(checkup, last) > plan->every_days && kpi.kind == ITEM_KPI &&
+		    checkup->assess->applies[catalog->kpis[kpi.index].part])
+			checkup_find(checkup, RULE_STALE_KPI, plan->kpi, "no value since %s, due every %d days", last,
+			    plan->every_days);
+	}
+}

@@ -1,0 +1,203 @@
+/* The findings of the checkup, by rule; Enter goes to what a finding is about. */
+#include "ui/view-checkup.h"
+
+#include "ui/app.h"
+#include "ui/list.h"
+#include "ui/view-evidence.h"
+#include "ui/view-outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct checkup_view {
+	struct view view;
+	struct finding_list findings;
+	struct list_box list;
+	bool read_files; /* only when asked for: large files take long */
+};
+
+static const struct finding *finding_at(const void *arg, size_t row)
+{
+	return &((const struct checkup_view *)arg)->findings.v[row];
+}
+
+static size_t row_count(const void *arg)
+{
+	return ((const struct checkup_view *)arg)->findings.n;
+}
+
+static void row_id(const void *arg, size_t row, struct str *out)
+{
+	const struct finding *finding = finding_at(arg, row);
+
+	str_addf(out, "%d %s %s", (int)finding->rule, finding->item, finding->text);
+}
+
+#define RULE_COLS 23
+#define ITEM_COLS 11
+
+static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
+{
+	const struct finding *finding = finding_at(arg, row->index);
+	int text = RULE_COLS + ITEM_COLS;
+
+	canvas_text_cut(canvas, 0, 0, RULE_COLS - 1, STYLE_QUIET, checkup_rule_name(finding->rule));
+	canvas_text_cut(canvas, 0, RULE_COLS, ITEM_COLS - 1, STYLE_KEY, finding->item);
+	canvas_text_cut(canvas, 0, text, canvas->cols - text, STYLE_NORMAL, finding->text);
+}
+
+static bool row_matches(const void *arg, size_t row, const char *folded_words)
+{
+	const struct finding *finding = finding_at(arg, row);
+	AUTO_FREE char *text = xasprintf("%s %s %s", checkup_rule_name(finding->rule), finding->item, finding->text);
+	AUTO_FREE char *folded = text_fold(text);
+
+	return text_has_words(folded, folded_words);
+}
+
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .matches = row_matches};
+
+static bool checkup_open(struct view *base, const void *arg, struct err *err)
+{
+	struct checkup_view *view = (struct checkup_view *)base;
+
+	(void)arg;
+	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
+		return err_set(err, ERR_USAGE, "A checkup is of an assessment: start or choose one first.");
+	list_init(&view->list, &source, view);
+	return true;
+}
+
+static bool checkup_load(struct view *base, struct err *err)
+{
+	struct checkup_view *view = (struct checkup_view *)base;
+	struct app *app = base->app;
+	struct checkup_options options = {.read_files = view->read_files};
+	struct review_book *book = review_book_load(app->session->store, app->assess, err);
+	bool loaded;
+
+	finding_list_free(&view->findings);
+	loaded = book != NULL && session_checkup_options(&options, err) &&
+	    checkup_run(app->session->store, app->assess, book, &options, &view->findings, err);
+	list_reload(&view->list);
+	review_book_free(book);
+	return loaded;
+}
+
+static void checkup_resize(struct view *base, int rows, int cols)
+{
+	list_resize(&((struct checkup_view *)base)->list, rows - 1, cols);
+}
+
+static struct canvas list_canvas(const struct canvas *canvas)
+{
+	return canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
+}
+
+static void checkup_draw(const struct view *base, struct canvas *canvas)
+{
+	const struct checkup_view *view = (const struct checkup_view *)base;
+	struct canvas list = list_canvas(canvas);
+
+	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Checkup: %zu %s%s", view->findings.n,
+	    view->findings.n == 1 ? "finding" : "findings",
+	    view->read_files ? "" : "; files were not read again: v does that");
+	if (view->findings.n == 0)
+		canvas_text(canvas, 2, 2, STYLE_NORMAL, "Nothing was found.");
+	else
+		list_draw(&view->list, &list, true);
+}
+
+static struct pos checkup_cursor(const struct view *base, const struct canvas *canvas)
+{
+	struct canvas list = list_canvas(canvas);
+	struct pos pos = list_cursor(&((const struct checkup_view *)base)->list, &list);
+
+	pos.row++;
+	return pos;
+}
+
+static const struct finding *selected(const struct checkup_view *view)
+{
+	return view->list.selected == LIST_NONE ? NULL : &view->findings.v[view->list.selected];
+}
+
+static void checkup_status(const struct view *base, struct str *out)
+{
+	const struct finding *finding = selected((const struct checkup_view *)base);
+
+	if (finding != NULL)
+		str_addf(out, "%s: %s", finding->item, checkup_rule_hint(finding->rule));
+}
+
+static void go_to_item(struct checkup_view *view)
+{
+	const struct finding *finding = selected(view);
+	struct app *app = view->view.app;
+
+	if (finding == NULL)
+		return;
+	if (catalog_find(app->assess->catalog, finding->item).kind != ITEM_NONE)
+		outline_go(app, finding->item);
+	else if (assess_evidence(app->assess, finding->item) != NULL)
+		view_go(app, &view_evidence);
+	else
+		app_say(app, "%s: %s", finding->item, finding->text);
+}
+
+static void recheck(struct checkup_view *view)
+{
+	struct err err = ERR_INIT;
+
+	view->read_files = true;
+	if (checkup_load(&view->view, &err))
+		app_say(view->view.app, "All linked files were read again.");
+	else
+		app_complain(view->view.app, &err);
+}
+
+static enum took checkup_act(struct view *base, enum action action, int count)
+{
+	struct checkup_view *view = (struct checkup_view *)base;
+
+	switch (action) {
+	case ACTION_CHOOSE:
+		go_to_item(view);
+		return TOOK_IT;
+	case ACTION_RECHECK:
+		recheck(view);
+		return TOOK_IT;
+	case ACTION_NEXT_MATCH:
+		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
+			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
+		return TOOK_IT;
+	default:
+		return list_act(&view->list, action, count);
+	}
+}
+
+static void checkup_close(struct view *base)
+{
+	struct checkup_view *view = (struct checkup_view *)base;
+
+	finding_list_free(&view->findings);
+	list_free(&view->list);
+}
+
+const struct view_class view_checkup = {
+    .name = "checkup",
+    .title = "Checkup",
+    .help = "What an auditor would ask about: met without evidence, lifted acceptances and sign-offs, what is overdue, expired "
+	    "or old. The line below says what to do; Enter goes to the item. v reads linked files again. Rules are switched "
+	    "off by name in the configuration: check-without = comment-open.",
+    .contexts = CTX_CHECKUP | CTX_LIST | CTX_ANY,
+    .size = sizeof(struct checkup_view),
+    .open = checkup_open,
+    .load = checkup_load,
+    .draw = checkup_draw,
+    .cursor = checkup_cursor,
+    .status = checkup_status,
+    .act = checkup_act,
+    .resize = checkup_resize,
+    .close = checkup_close,
+};
