@@ -4,17 +4,18 @@
 #include "store/records.h"
 
 #define AT(type, member) .offset = offsetof(struct type, member)
+#define PLAIN(name, kind) {name, kind, .offset = NOWHERE} /* in no structure */
 #define STAMPS(type) {"actor", COLUMN_ACTOR, AT(type, by)}, {"at_us", COLUMN_TIME, AT(type, at_us)}
-#define HIDDEN_STAMPS {"actor", COLUMN_ACTOR, .offset = NOWHERE}, {"at_us", COLUMN_TIME, .offset = NOWHERE}
+#define HIDDEN_STAMPS PLAIN("actor", COLUMN_ACTOR), PLAIN("at_us", COLUMN_TIME)
 #define VERSION_OF(type) .version = offsetof(struct type, version)
 #define WORD(type, member, list) {#member, COLUMN_WORD, AT(type, member), .words = &word_lists[list]}
 #define NEEDED .needed = true
 
 const struct entity entities[ENTITY_COUNT] = {
 	[ENTITY_ASSESSMENT] = {"assessment", "assessment", "id", .lasting = true, .version = NOWHERE, .values = {
-	    {"title", COLUMN_TEXT}, {"provider", COLUMN_TEXT}, {"model", COLUMN_TEXT}, {"catalog", COLUMN_TEXT},
-	    {"revision", COLUMN_TEXT}, {"systemic_risk", COLUMN_INTEGER}, {"open_source", COLUMN_INTEGER},
-	    {"sme", COLUMN_INTEGER}, {"modifier", COLUMN_INTEGER}, {"created_us", COLUMN_INTEGER}}},
+	    PLAIN("title", COLUMN_TEXT), PLAIN("provider", COLUMN_TEXT), PLAIN("model", COLUMN_TEXT),
+	    PLAIN("catalog", COLUMN_TEXT), PLAIN("revision", COLUMN_TEXT), PLAIN("systemic_risk", COLUMN_INTEGER),
+	    PLAIN("open_source", COLUMN_INTEGER), PLAIN("sme", COLUMN_INTEGER), PLAIN("modifier", COLUMN_INTEGER), PLAIN("created_us", COLUMN_INTEGER)}},
 	[ENTITY_ANSWER] = {"answer", "answer", "assessment", VERSION_OF(answer),
 	    .keys = {{"check_id", COLUMN_CHECK, AT(answer, check), "The id of the check"}}, .values = {
 	    WORD(answer, verdict, WORDS_VERDICT),
@@ -36,10 +37,11 @@ const struct entity entities[ENTITY_COUNT] = {
 	    .keys = {{"evidence", COLUMN_ID, AT(link, evidence)}, {"item", COLUMN_ITEM, AT(link, item), "The id of the item"}},
 	    .values = {HIDDEN_STAMPS}},
 	[ENTITY_CATALOG] = {"catalog", "revision", .lasting = true, .version = NOWHERE,
-	    .keys = {{"catalog", COLUMN_TEXT}, {"revision", COLUMN_TEXT}}, .values = {
-	    {"title", COLUMN_TEXT}, {"label", COLUMN_TEXT}, {"published", COLUMN_TEXT}, {"status", COLUMN_TEXT},
-	    {"supersedes", COLUMN_TEXT_OR_NULL}, {"language", COLUMN_TEXT_OR_NULL}, {"publisher", COLUMN_TEXT_OR_NULL},
-	    {"url", COLUMN_TEXT_OR_NULL}, {"notice", COLUMN_TEXT_OR_NULL}, {"sha256", COLUMN_TEXT}, HIDDEN_STAMPS}},
+	    .keys = {PLAIN("catalog", COLUMN_TEXT), PLAIN("revision", COLUMN_TEXT)}, .values = {
+	    PLAIN("title", COLUMN_TEXT), PLAIN("label", COLUMN_TEXT), PLAIN("published", COLUMN_TEXT),
+	    PLAIN("status", COLUMN_TEXT), PLAIN("supersedes", COLUMN_TEXT_OR_NULL), PLAIN("language", COLUMN_TEXT_OR_NULL),
+	    PLAIN("publisher", COLUMN_TEXT_OR_NULL), PLAIN("url", COLUMN_TEXT_OR_NULL), PLAIN("notice", COLUMN_TEXT_OR_NULL),
+	    PLAIN("sha256", COLUMN_TEXT), HIDDEN_STAMPS}},
 	[ENTITY_KPI_PLAN] = {"KPI plan", "kpi_plan", "assessment", VERSION_OF(kpi_plan),
 	    .keys = {{"kpi", COLUMN_KPI, AT(kpi_plan, kpi), "The id of the KPI"}}, .values = {
 	    {"target", COLUMN_DECIMAL, AT(kpi_plan, target), "The target"},

@@ -138,12 +138,7 @@ Test(undo, brings_back_who_said_it_and_when)
 
 static struct operation *begin(const char *actor)
 {
-	enum store_result result;
-	struct err err = ERR_INIT;
-	struct operation *op = operation_begin(kit.store, KIT_ASSESSMENT, actor, NULL, &result, &err);
-
-	cr_assert(ne(ptr, op, NULL), "%s", err.text);
-	return op;
+	return kit_operation(kit.store, actor);
 }
 
 /* Evidence with a link and an answer, as one operation. */

@@ -132,6 +132,16 @@ const char *kit_check(unsigned index)
 	return ids[index];
 }
 
+struct operation *kit_operation(struct store *store, const char *actor)
+{
+	enum store_result result;
+	struct err err = ERR_INIT;
+	struct operation *op = operation_begin(store, KIT_ASSESSMENT, actor, NULL, &result, &err);
+
+	cr_assert(ne(ptr, op, NULL), "%s", err.text);
+	return op;
+}
+
 enum store_result kit_answer_as(struct store *store, const char *actor, const char *check, enum verdict verdict,
     const char *note, struct err *err)
 {

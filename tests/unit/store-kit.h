@@ -31,6 +31,8 @@ struct catalog *kit_small(struct str *bytes);
 /* The checks of the small catalog, in its order. */
 const char *kit_check(unsigned index);
 
+/* Begins an operation on the assessment. */
+struct operation *kit_operation(struct store *store, const char *actor);
 /* One answer as one operation; the version seen is that which is stored now. */
 enum store_result kit_answer_as(struct store *store, const char *actor, const char *check, enum verdict verdict,
     const char *note, struct err *err);

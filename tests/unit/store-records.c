@@ -23,12 +23,7 @@ TestSuite(records, .init = fill, .fini = end);
 
 static struct operation *begin(const char *actor)
 {
-	enum store_result result;
-	struct err err = ERR_INIT;
-	struct operation *op = operation_begin(kit.store, KIT_ASSESSMENT, actor, NULL, &result, &err);
-
-	cr_assert(ne(ptr, op, NULL), "%s", err.text);
-	return op;
+	return kit_operation(kit.store, actor);
 }
 
 static void commit(struct operation *op)
