@@ -126,10 +126,16 @@ run 0 adhere signoff list --json
 json_is 0/state 'signed again'
 json_is 2/state holds
 
-# A history that was written anew is not what was signed.
+# A sign-off whose history is not there is a fault.
 if command -v sqlite3 > /dev/null; then
-	cp "$HOME/.local/share/adhere/adhere.db" "$scratch/other.db"
-	sqlite3 "$scratch/other.db" "UPDATE signoff SET head_hash = 'f' || substr(head_hash, 2) WHERE id = 'S-3'" 2> /dev/null
+	other=$scratch/other.db
+	sqlite3 "$HOME/.local/share/adhere/adhere.db" ".backup '$other'"
+	sqlite3 "$other" "UPDATE signoff SET head_hash = 'f' || substr(head_hash, 2) WHERE id = 'S-3'"
+	chmod 600 "$other"
+	run 1 adhere --db "$other" verify
+	out_has 'does not have the entry that was signed'
+	run 1 adhere --db "$other" check
+	out_has 'signoff-broken'
 fi
 
 # --- check ---
@@ -174,5 +180,12 @@ run 1 adhere check --json
 out_has 'evidence-missing'
 run 1 adhere check --without evidence-missing
 out_lacks 'evidence-missing'
+
+# A draft whose questions are closed: those that apply, each of them once.
+run 0 adhere init --title Draft --revision draft-1 --profile none
+run 1 adhere --assessment Draft check --without comment-open
+out_has 'question-past-date: Record that it was submitted'
+questions=$(adhere --assessment Draft list questions applies:yes | wc -l)
+same 'closed questions' "$(grep -c '^  .*closed on ' "$scratch/out")" "$questions"
 
 finish

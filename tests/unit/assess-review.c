@@ -38,6 +38,12 @@ static void begin(void)
 	load();
 }
 
+static void begin_with_the_code(void)
+{
+	kit_fill(&kit);
+	load();
+}
+
 static void end(void)
 {
 	forget();
@@ -401,6 +407,54 @@ Test(review, checkup_knows_dates)
 	expect_findings(&options, "");
 	memcpy(assess->today, "2026-12-25", DATE_SIZE);
 	expect_findings(&options, "answer-old 1-a");
+}
+
+static void kpi_value(const char *id, const char *date, bool retired)
+{
+	struct kpi_value value = {.id = (char *)id, .kpi = (char *)"K-S.9.3-5", .date = (char *)date,
+	    .value = (char *)"3", .retired = retired};
+	struct err err = ERR_INIT;
+	struct operation *op = operation("Ada");
+
+	commit(op, operation_save_kpi_value(op, &value, &err), &err);
+}
+
+static void on(const char *today, const char *expected)
+{
+	const struct checkup_options options = {.answer_days = 9999};
+
+	memcpy(assess->today, today, DATE_SIZE);
+	expect_findings(&options, expected);
+}
+
+Test(code, a_kpi_is_stale_after_its_frequency, .init = begin_with_the_code, .fini = end)
+{
+	struct kpi_plan plan = {.kpi = (char *)"K-S.9.3-5", .target = (char *)"4", .every_days = 30};
+	struct err err = ERR_INIT;
+	struct operation *op = operation("Ada");
+
+	commit(op, operation_save_kpi_plan(op, &plan, &err), &err);
+	on("2026-12-24", "");
+	on("2026-12-25", "kpi-stale K-S.9.3-5");
+	kpi_value("V-1", "2026-10-01", false);
+	on("2026-11-01", "kpi-stale K-S.9.3-5");
+	on("2026-10-31", "");
+	kpi_value("V-2", "2026-11-20", true);
+	on("2026-11-24", "kpi-stale K-S.9.3-5");
+	kpi_value("V-3", "2026-11-20", false);
+	on("2026-11-24", "");
+	accept("S.9");
+	kpi_value("V-4", "2026-11-21", false);
+	cr_assert(eq(int, standing("S.9"), STANDING_LIFTED));
+}
+
+Test(code, a_change_of_a_part_far_below_lifts, .init = begin_with_the_code, .fini = end)
+{
+	accept("S");
+	accept("T");
+	answer("Cid", "S.9.3-b", VERDICT_MET);
+	cr_assert(eq(int, standing("S"), STANDING_LIFTED));
+	cr_assert(eq(int, standing("T"), STANDING_ACCEPTED));
 }
 
 Test(review, rules_by_name)
