@@ -474,13 +474,24 @@ static bool engine_settle(struct db *db)
 	return false;
 }
 
-static bool engine_snapshot(struct db *db, bool begin, struct err *err)
+static void engine_thaw(struct db *db)
 {
-	int code = run(db, begin ? "BEGIN" : "COMMIT");
+	if (sqlite3_get_autocommit(sqlite_of(db)->handle) == 0)
+		run(db, "ROLLBACK");
+}
 
-	if (code != SQLITE_OK)
-		sqlite_error(db, code, err);
-	return code == SQLITE_OK;
+static bool engine_freeze(struct db *db, struct err *err)
+{
+	int code = run(db, "BEGIN");
+
+	/* The view begins with the first read, not before. */
+	if (code == SQLITE_OK)
+		code = ask(db, "PRAGMA user_version", NULL, NULL);
+	if (code == SQLITE_ROW)
+		return true;
+	sqlite_error(db, code, err);
+	engine_thaw(db);
+	return false;
 }
 
 static bool engine_changed(struct db *db)
@@ -590,7 +601,8 @@ const struct db_engine db_sqlite = {
 	.commit = engine_commit,
 	.rollback = engine_rollback,
 	.settle = engine_settle,
-	.snapshot = engine_snapshot,
+	.freeze = engine_freeze,
+	.thaw = engine_thaw,
 	.changed = engine_changed,
 	.schema_version = engine_schema_version,
 	.set_schema_version = engine_set_schema_version,

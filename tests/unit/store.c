@@ -27,6 +27,7 @@ static void end(void)
 
 TestSuite(store_catalog, .init = begin, .fini = end);
 TestSuite(store_verbs, .init = fill, .fini = end);
+TestSuite(store_reads, .init = fill, .fini = end);
 
 Test(store_catalog, every_shipped_revision_comes_back_the_same)
 {
@@ -412,6 +413,74 @@ Test(store_verbs, another_connections_change_is_noticed_and_ones_own_is_not)
 	cr_assert(not(store_changed(other)));
 	cr_assert(eq(int, kit_verdict(other, kit_check(0)), VERDICT_MET));
 	store_close(other);
+}
+
+Test(store_reads, are_of_one_moment_whatever_others_write)
+{
+	struct store *other = kit_open(kit.path, NULL);
+	struct err err = ERR_INIT;
+	char before[SHA256_HEX], during[SHA256_HEX];
+	int64_t seq;
+
+	cr_assert(store_head(kit.store, KIT_ASSESSMENT, &seq, before, &err));
+	cr_assert(store_read_begin(kit.store, &err));
+	/* Nothing was read between the two. */
+	kit_answer(other, kit_check(0), VERDICT_MET, "");
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	kit_answer(other, kit_check(0), VERDICT_PARTLY, "");
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	cr_assert(store_head(kit.store, KIT_ASSESSMENT, &seq, during, &err));
+	cr_assert(eq(str, during, before));
+	store_read_end(kit.store);
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_PARTLY));
+	cr_assert(store_changed(kit.store));
+	store_close(other);
+}
+
+Test(store_reads, the_outermost_view_counts)
+{
+	struct store *other = kit_open(kit.path, NULL);
+
+	cr_assert(store_read_begin(kit.store, NULL) && store_read_begin(kit.store, NULL));
+	store_read_end(kit.store);
+	kit_answer(other, kit_check(0), VERDICT_MET, "");
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	/* Verifying takes a view too. */
+	cr_assert(eq(i64, kit_verified(kit.store), 1));
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	store_read_end(kit.store);
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_MET));
+	store_close(other);
+}
+
+Test(store_reads, nothing_is_changed_between_and_all_is_possible_after)
+{
+	struct err err = ERR_INIT;
+
+	cr_assert(store_read_begin(kit.store, NULL));
+	cr_assert(eq(int, kit_answer_as(kit.store, "Ada", kit_check(0), VERDICT_MET, "", &err), STORE_REFUSED));
+	cr_assert(ne(int, err.kind, ERR_NONE));
+	cr_assert(not(store_setting_save(kit.store, "Ada", "screen", "home", NULL)));
+	/* What is not there, and what was refused, leaves the view as it is. */
+	cr_assert(eq(ptr, store_catalog_get(kit.store, "no such", "one", NULL), NULL));
+	store_read_end(kit.store);
+	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
+	cr_assert(store_setting_save(kit.store, "Ada", "screen", "home", NULL));
+	cr_assert(eq(i64, kit_verified(kit.store), 2));
+}
+
+Test(store_reads, inside_of_an_operation_see_what_it_wrote)
+{
+	struct answer answer = {.check = (char *)kit_check(0), .verdict = VERDICT_MET, .reason = (char *)"", .note = (char *)""};
+	enum store_result result;
+	struct operation *op = operation_begin(kit.store, KIT_ASSESSMENT, "Ada", NULL, &result, NULL);
+
+	cr_assert(eq(int, operation_save_answer(op, &answer, NULL), STORE_OK));
+	cr_assert(store_read_begin(kit.store, NULL));
+	cr_assert(eq(int, kit_verdict(kit.store, answer.check), VERDICT_MET));
+	store_read_end(kit.store);
+	cr_assert(eq(int, operation_commit(op, NULL, NULL), STORE_OK));
+	cr_assert(eq(int, kit_verdict(kit.store, answer.check), VERDICT_MET));
 }
 
 Test(store_verbs, words)
