@@ -165,9 +165,11 @@ static void draw_hints(const struct app *app, const struct canvas *canvas)
 {
 	struct hint_list hints = VEC_INIT;
 	AUTO_STR key = STR_INIT;
+	/* Over a question, undo would be about what lies below it. */
+	bool no_changes = app_is_read_only(app) || app->top->class->over;
 	int col = 1;
 
-	hints_make(view_contexts(app->top), app_is_read_only(app) ? ACT_CHANGES : 0, canvas->cols - 2, &hints);
+	hints_make(view_contexts(app->top), no_changes ? ACT_CHANGES : 0, canvas->cols - 2, &hints);
 	for (size_t i = 0; i < hints.n; i++) {
 		str_clear(&key);
 		key_add_name(hints.v[i].key, &key);
