@@ -206,14 +206,26 @@ static void sync_folder_of(const char *path)
 	}
 }
 
-bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err)
+/* The file that a write replaces, which a link may name; the caller frees. NULL and err for a device and the like. */
+static char *replaced_file(const char *path, struct err *err)
 {
-	AUTO_FREE char *temporary = xasprintf("%s.XXXXXX", path);
-	bool written, placed;
-	int fd = mkostemp(temporary, O_CLOEXEC), cause;
+	char *real = realpath(path, NULL);
+	struct stat status;
 
-	if (fd < 0)
-		return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(errno));
+	if (real == NULL || (stat(real, &status) == 0 && S_ISREG(status.st_mode)))
+		return real == NULL ? xstrdup(path) : real;
+	free(real);
+	err_set(err, ERR_INPUT, "%s is not a regular file, and was left as it is: choose another name.", path);
+	return NULL;
+}
+
+/* Both names are in one folder. */
+static bool write_as(const char *temporary, int fd, const char *path, const char *bytes, size_t length, bool replace,
+    struct err *err)
+{
+	bool written, placed;
+	int cause;
+
 	written = write_all(fd, bytes, length) && fsync(fd) == 0;
 	written = close(fd) == 0 && written;
 	/* link() refuses an existing name in one step; rename() replaces it in one. */
@@ -228,6 +240,23 @@ bool file_write(const char *path, const char *bytes, size_t length, bool replace
 	if (written && cause == EEXIST)
 		return err_set(err, ERR_INPUT, "%s exists already and was left as it is: choose another name.", path);
 	return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(cause));
+}
+
+bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err)
+{
+	AUTO_FREE char *real = replace ? replaced_file(path, err) : xstrdup(path);
+	AUTO_FREE char *temporary = NULL;
+	int fd;
+
+	if (real == NULL)
+		return false;
+	if (*path == '\0')
+		return err_set(err, ERR_INPUT, "No file was named: give a name.");
+	temporary = xasprintf("%s.XXXXXX", real);
+	fd = mkostemp(temporary, O_CLOEXEC);
+	if (fd < 0)
+		return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(errno));
+	return write_as(temporary, fd, real, bytes, length, replace, err);
 }
 
 static void sodium_ready(void)

@@ -29,7 +29,8 @@ bool path_make_dirs(const char *dir, struct err *err);
 bool file_read(const char *path, size_t limit, struct str *out, struct err *err);
 /*
  * Writes through a private temporary file in the same folder, fsync and rename, so that the file
- * is there whole or not at all. Mode 0600. `replace` false: refuses to overwrite.
+ * is there whole or not at all. Mode 0600. `replace` false: refuses to overwrite. true: replaces a regular file,
+ * or the one that a link names, and refuses anything else.
  */
 bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err);
 

@@ -152,7 +152,8 @@ enum store_result db_begin(struct db *db, struct err *err)
 	enum store_result result;
 
 	if (db->read_only) {
-		err_set(err, ERR_STORE, "%s was opened for reading only: nothing can be changed in it.", db->path);
+		err_set(err, ERR_STORE, "%s was opened for reading only: %s.", db->path,
+		    db->why_read_only == NULL ? "nothing can be changed in it" : db->why_read_only);
 		return STORE_READ_ONLY;
 	}
 	if (db->reads > 0) {

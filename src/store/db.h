@@ -81,6 +81,7 @@ struct db {
 	struct db_statements statements; /* prepared ones, kept for reuse */
 	char *path;
 	bool read_only;
+	const char *why_read_only; /* a sentence's end; NULL when that was asked for */
 	unsigned reads; /* views that are open in one another; the outermost is the engine's */
 	bool writing;   /* a transaction that writes is open: it is a view of its own */
 	bool frozen;    /* the engine holds a view */
