@@ -46,7 +46,7 @@ static void ask_reason(struct answering *answering)
 
 	dialog_ask(app, &(struct dialog_ask){
 	    .title = title, .label = "Reason", .ok = "Answer n/a", .initial = answer == NULL ? NULL : answer->reason,
-	    .text = "A check that is answered n/a leaves the figures, so the report prints the reason.",
+	    .text = check < 0 ? NULL : app->assess->catalog->checks[check].text,
 	    .done = take_reason, .arg = answering});
 }
 

@@ -36,14 +36,22 @@ static void take(struct app *app, struct assess *assess)
 		assess_free(old);
 }
 
+/* Each assessment has its own place: the one of what is left is stored, and not taken along. */
+static void leave_place(struct app *app)
+{
+	app_keep_place(app);
+	free(app->place);
+	app->place = NULL;
+}
+
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
 {
-	if (app->assess != NULL && !str_same(app->assess->assessment.id, id))
-		app_keep_place(app);
 	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
 
 	if (assess == NULL)
 		return false;
+	if (app->assess != NULL && !str_same(app->assess->assessment.id, id))
+		leave_place(app);
 	take(app, assess);
 	return true;
 }
@@ -67,6 +75,8 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	};
 	clock_today(&app->session->clock, assess->today);
 	assess_compute(assess);
+	if (app->assess != NULL && app->assess->assessment.id != NULL)
+		leave_place(app);
 	take(app, assess);
 	return true;
 }

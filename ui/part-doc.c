@@ -23,12 +23,23 @@ enum style verdict_style(enum verdict verdict)
 	return styles[verdict];
 }
 
-void tally_short(const struct tally *tally, struct str *out)
+/* A revision that is only read has nothing to answer. */
+static bool is_only_read(const struct assess *assess)
 {
+	return assess->assessment.id == NULL;
+}
+
+void part_figures(const struct assess *assess, uint32_t part, struct str *out)
+{
+	const struct tally *tally = &assess->tally[part];
 	enum rating rating = tally_rating(tally);
 
 	if (rating == RATING_NONE)
 		return;
+	if (is_only_read(assess)) {
+		str_addf(out, "%u %s", tally_applicable(tally), tally_applicable(tally) == 1 ? "check" : "checks");
+		return;
+	}
 	if (rating != RATING_NOT_APPLICABLE)
 		str_addf(out, "%u/%u ", tally_answered(tally), tally_applicable(tally));
 	str_add(out, rating_words(rating));
@@ -47,6 +58,10 @@ void check_sentence(const struct assess *assess, uint32_t check, struct str *out
 	const struct answer *answer = assess->answer[check];
 	const char *id = assess->catalog->checks[check].id;
 
+	if (is_only_read(assess)) {
+		str_addf(out, "%s is open to read; answers belong to an assessment.", id);
+		return;
+	}
 	if (!assess_check_applies(assess, check)) {
 		str_addf(out, "%s does not apply: ", id);
 		part_applies(assess->catalog, assess->catalog->checks[check].part, assess->assessment.profile, out);
@@ -75,6 +90,8 @@ void part_sentence(const struct assess *assess, uint32_t part, struct str *out)
 		part_applies(assess->catalog, part, assess->assessment.profile, out);
 	else if (tally_rating(tally) == RATING_NONE)
 		str_add(out, "Nothing to answer here; it explains.");
+	else if (is_only_read(assess))
+		str_addf(out, "Checks to read: %u.", tally_applicable(tally));
 	else
 		str_addf(out, "%u of %u checks answered: %s.", tally_answered(tally), tally_applicable(tally),
 		    rating_words(tally_rating(tally)));
@@ -166,7 +183,7 @@ static void add_check(struct doc *doc, const struct assess *assess, uint32_t ind
 	doc_gap(doc);
 	doc_item(doc, check->id);
 	doc_lead(doc, STYLE_KEY, 4, check_letter(&assess->catalog->parts[check->part], check));
-	doc_lead(doc, verdict_style(verdict), CHECK_INDENT - 4, verdict_words(verdict));
+	doc_lead(doc, verdict_style(verdict), CHECK_INDENT - 4, is_only_read(assess) ? "" : verdict_words(verdict));
 	doc_span(doc, STYLE_NORMAL, check->text);
 	if (pieces > 0) {
 		AUTO_FREE char *count = xasprintf("%u %s", pieces, pieces == 1 ? "piece" : "pieces");
@@ -192,7 +209,8 @@ static void add_checks(struct doc *doc, const struct assess *assess, const struc
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
 		answered += assess_verdict(assess, i) != VERDICT_OPEN;
 	doc_gap(doc);
-	AUTO_FREE char *heading = xasprintf("Checks: %u of %u answered", answered, part->check_n);
+	AUTO_FREE char *heading = is_only_read(assess) ? xstrdup("Checks")
+	    : xasprintf("Checks: %u of %u answered", answered, part->check_n);
 	doc_heading(doc, heading);
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
 		add_check(doc, assess, i);
@@ -269,7 +287,7 @@ static void add_below(struct doc *doc, const struct assess *assess, uint32_t ind
 	for (uint32_t i = index + 1; i < parts[index].end; i = parts[i].end) {
 		AUTO_STR figures = STR_INIT;
 
-		tally_short(&assess->tally[i], &figures);
+		part_figures(assess, i, &figures);
 		AUTO_FREE char *line = xasprintf("%s %s%s%s%s", parts[i].id, parts[i].title, figures.len > 0 ? " (" : "",
 		    str_text(&figures), figures.len > 0 ? ")" : "");
 		doc_bullet(doc, line);
