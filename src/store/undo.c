@@ -113,6 +113,9 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 		err_set(err, ERR_STORE, "The start of an assessment is not undone.");
 		return operation_fail(op, STORE_REFUSED);
 	}
+	if (entity == &entities[ENTITY_ASSESSMENT] &&
+	    !check_revision_may_be(op, row_text(to, "catalog"), row_text(to, "revision"), err))
+		return operation_fail(op, STORE_REFUSED);
 	return change_back(op, entity, from, to, err);
 }
 

@@ -355,7 +355,7 @@ Test(store_verbs, bad_evidence_and_links_are_refused)
 	cr_assert(eq(i64, kit_verified(kit.store), 2));
 }
 
-Test(store_verbs, the_revision_of_an_answered_assessment_stays)
+static enum store_result change_to_draft_1(void)
 {
 	AUTO_STR bytes = STR_INIT;
 	struct catalog *draft = kit_catalog(shipped[0], &bytes);
@@ -366,16 +366,42 @@ Test(store_verbs, the_revision_of_an_answered_assessment_stays)
 
 	cr_assert(eq(int, store_catalog_put(kit.store, draft, bytes.s, bytes.len, "Ada", &added, NULL), STORE_OK));
 	cr_assert(store_assessment_get(kit.store, KIT_ASSESSMENT, &assessment, NULL));
-	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
 	free(assessment.revision);
 	free(assessment.catalog);
 	assessment.revision = xstrdup("draft-1");
 	assessment.catalog = xstrdup("gpai-cop");
 	op = operation_begin(kit.store, KIT_ASSESSMENT, "Ada", NULL, &result, NULL);
-	cr_assert(eq(int, operation_save_assessment(op, &assessment, NULL), STORE_REFUSED));
-	operation_abort(op);
+	result = operation_save_assessment(op, &assessment, NULL);
+	if (result == STORE_OK)
+		result = operation_commit(op, NULL, NULL);
+	else
+		operation_abort(op);
 	assessment_clear(&assessment);
 	catalog_free(draft);
+	return result;
+}
+
+Test(store_verbs, the_revision_of_an_answered_assessment_stays)
+{
+	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
+	cr_assert(eq(int, change_to_draft_1(), STORE_REFUSED));
+}
+
+Test(store_verbs, not_even_undoing_changes_the_revision_under_answers)
+{
+	struct err err = ERR_INIT;
+	struct assessment assessment;
+
+	cr_assert(eq(int, change_to_draft_1(), STORE_OK));
+	cr_assert(eq(int, kit_answer_as(kit.store, "Bob", "9.2-a", VERDICT_MET, "", &err), STORE_OK), "%s", err.text);
+	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, "Ada", NULL, &err), STORE_REFUSED));
+	cr_assert(ne(ptr, strstr(err.text, "draft-1"), NULL), "%s", err.text);
+	cr_assert(store_assessment_get(kit.store, KIT_ASSESSMENT, &assessment, NULL));
+	cr_assert(eq(str, assessment.revision, "draft-1"));
+	assessment_clear(&assessment);
+	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, "Bob", NULL, NULL), STORE_OK));
+	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, "Ada", NULL, NULL), STORE_OK));
+	cr_assert(eq(i64, kit_verified(kit.store), 5));
 }
 
 Test(store_verbs, drafts_and_settings_are_remembered)
