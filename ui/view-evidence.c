@@ -203,7 +203,7 @@ static void evidence_resize(struct view *base, int rows, int cols)
 static void draw_head(const struct evidence_view *view, const struct canvas *canvas)
 {
 	const struct catalog *catalog = data(view)->catalog;
-	struct item_ref item = view->item == NULL ? (struct item_ref){0} : catalog_find(catalog, view->item);
+	struct item_ref item = view->item == NULL ? (struct item_ref){ITEM_NONE, 0, NULL} : catalog_find(catalog, view->item);
 	const char *text = item.kind == ITEM_CHECK ? catalog->checks[item.index].text
 	    : item.kind == ITEM_PART ? catalog->parts[item.index].title : "";
 

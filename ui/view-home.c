@@ -129,7 +129,7 @@ static void show_next(struct doc *doc, struct app *app)
 	const struct assess *assess = app->assess;
 	int64_t next = assess_next_open(assess, -1);
 	AUTO_FREE char *last = app_recall(app);
-	struct item_ref at = last == NULL ? (struct item_ref){0} : catalog_find(assess->catalog, last);
+	struct item_ref at = last == NULL ? (struct item_ref){ITEM_NONE, 0, NULL} : catalog_find(assess->catalog, last);
 	unsigned gaps = assess->total.count[VERDICT_NOT_MET] + assess->total.count[VERDICT_PARTLY];
 
 	doc_gap(doc);
