@@ -157,6 +157,7 @@ static const char *check_letter(const struct part *part, const struct check *che
 	return check->id;
 }
 
+#define LETTER_COLS 4
 #define CHECK_INDENT 14
 
 static void add_answer(struct doc *doc, const struct answer *answer)
@@ -182,8 +183,9 @@ static void add_check(struct doc *doc, const struct assess *assess, uint32_t ind
 
 	doc_gap(doc);
 	doc_item(doc, check->id);
-	doc_lead(doc, STYLE_KEY, 4, check_letter(&assess->catalog->parts[check->part], check));
-	doc_lead(doc, verdict_style(verdict), CHECK_INDENT - 4, is_only_read(assess) ? "" : verdict_words(verdict));
+	doc_lead(doc, STYLE_KEY, LETTER_COLS, check_letter(&assess->catalog->parts[check->part], check));
+	if (!is_only_read(assess))
+		doc_lead(doc, verdict_style(verdict), CHECK_INDENT - LETTER_COLS, verdict_words(verdict));
 	doc_span(doc, STYLE_NORMAL, check->text);
 	if (pieces > 0) {
 		AUTO_FREE char *count = xasprintf("%u %s", pieces, pieces == 1 ? "piece" : "pieces");
@@ -196,7 +198,7 @@ static void add_check(struct doc *doc, const struct assess *assess, uint32_t ind
 		doc_item(doc, NULL);
 		doc_span(doc, STYLE_QUIET, "Expected proof: ");
 		doc_span(doc, STYLE_QUIET, str_text(&proof));
-		doc_indent(doc, CHECK_INDENT);
+		doc_indent(doc, is_only_read(assess) ? LETTER_COLS : CHECK_INDENT);
 	}
 }
 

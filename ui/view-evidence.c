@@ -354,10 +354,13 @@ static void do_change(struct evidence_view *view, enum action action)
 		toggle_link(view);
 	else if (id != NULL && action == ACTION_EDIT)
 		evidence_form_open(app, id, NULL);
-	else if (id != NULL)
-		dialog_confirm(app, &(struct dialog_confirm){.title = "Take it out of the register?",
+	else if (id != NULL) {
+		AUTO_FREE char *title = xasprintf("Take %s out of the register?", id);
+
+		dialog_confirm(app, &(struct dialog_confirm){.title = title,
 		    .text = "It no longer counts as proof of anything. Its history stays, and u brings it back.",
 		    .yes = "Retire it", .no = "Leave it", .done = retire, .arg = view});
+	}
 }
 
 static enum took evidence_act(struct view *base, enum action action, int count)

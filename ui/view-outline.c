@@ -160,10 +160,26 @@ void outline_go(struct app *app, const char *id)
 
 /* --- the callbacks --- */
 
+/* The check before the first one of the part that is shown or of what follows it; -1: none. */
+static int64_t before_shown(const struct outline *outline)
+{
+	const struct catalog *catalog = data(outline)->catalog;
+	size_t node = tree_selected(&outline->tree);
+	uint32_t check = 0;
+
+	if (node == LIST_NONE)
+		return -1;
+	while (check < catalog->check_n && catalog->checks[check].part < node)
+		check++;
+	return (int64_t)check - 1;
+}
+
+/* After a check, or from the shown part on. */
 static void next_open(struct outline *outline, const char *after)
 {
 	const struct assess *assess = data(outline);
-	int64_t next = assess_next_open(assess, after == NULL ? -1 : catalog_find_check(assess->catalog, after));
+	int64_t next = assess_next_open(
+	    assess, after == NULL ? before_shown(outline) : catalog_find_check(assess->catalog, after));
 
 	if (next < 0)
 		app_say(outline->view.app, "No check that applies is open any more.");
