@@ -219,6 +219,19 @@ static char *replaced_file(const char *path, struct err *err)
 	return NULL;
 }
 
+bool file_publish(const char *made, const char *path, bool replace)
+{
+	bool placed = replace ? rename(made, path) == 0 :
+	    renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
+
+	/* A file system that does not know the flag; link() refuses a taken name too. */
+	if (!placed && !replace && errno == EINVAL)
+		placed = link(made, path) == 0 && unlink(made) == 0;
+	if (placed)
+		sync_folder_of(path);
+	return placed;
+}
+
 /* Both names are in one folder. */
 static bool write_as(const char *temporary, int fd, const char *path, const char *bytes, size_t length, bool replace,
     struct err *err)
@@ -228,15 +241,11 @@ static bool write_as(const char *temporary, int fd, const char *path, const char
 
 	written = write_all(fd, bytes, length) && fsync(fd) == 0;
 	written = close(fd) == 0 && written;
-	/* link() refuses an existing name in one step; rename() replaces it in one. */
-	placed = written && (replace ? rename(temporary, path) == 0 : link(temporary, path) == 0);
+	placed = written && file_publish(temporary, path, replace);
 	cause = errno;
-	if (!placed || !replace)
-		unlink(temporary);
-	if (placed) {
-		sync_folder_of(path);
+	if (placed)
 		return true;
-	}
+	unlink(temporary);
 	if (written && cause == EEXIST)
 		return err_set(err, ERR_INPUT, "%s exists already and was left as it is: choose another name.", path);
 	return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(cause));

@@ -34,6 +34,10 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
  */
 bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err);
 
+/* Gives a finished file its name in one step that survives a power loss. False and errno when it can't: EEXIST when the
+ * name is taken and is not to be replaced. */
+bool file_publish(const char *made, const char *path, bool replace);
+
 /* Lower-case hex SHA-256 (FIPS 180-4) of bytes, or of a regular file with its size. */
 void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX]);
 bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err);
