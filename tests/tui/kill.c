@@ -1,8 +1,10 @@
 /*
  * kill -9 while answers are typed: an answer that the screen has confirmed is never lost, and the file stays whole.
  * Confirmed is what the program had drawn before it waited for the next key. ADHERE_KILL_ROUNDS sets the number of kills
- * (default 20), ADHERE_KILL_SEED repeats a run.
+ * (default 25), ADHERE_KILL_SEED repeats a run.
  */
+#include "tests/tui/audit.h"
+#include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -10,7 +12,6 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,11 +31,6 @@ static long from_environment(const char *name, long otherwise)
 	const char *value = getenv(name);
 
 	return value == NULL ? otherwise : strtol(value, NULL, 10);
-}
-
-static void an_assessment(const char *home)
-{
-	term_command(home, 0, "init", "--title", "Orion-2", "--profile", "sr", NULL);
 }
 
 /* Types some answers, sends one more without waiting for it, and kills the program a moment later. Returns that one. */
@@ -60,57 +56,37 @@ static const char *one_round(const char *home, unsigned *seed, struct verdict_li
 	return verdicts[last];
 }
 
-static sqlite3 *open_database(const char *home)
-{
-	AUTO_FREE char *path = xasprintf("%s/data/adhere/adhere.db", home);
-	sqlite3 *db;
+struct typed {
+	const struct verdict_list *confirmed;
+	const char *last; /* may be there or not */
+	size_t n;         /* entries so far */
+};
 
-	cr_assert(eq(int, sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK), "%s", path);
-	return db;
+static void expect_entry(const char *verdict, void *arg)
+{
+	struct typed *typed = arg;
+	const struct verdict_list *confirmed = typed->confirmed;
+
+	cr_assert(le(sz, typed->n, confirmed->n), "there are more answers than were typed");
+	cr_assert(eq(str, (char *)verdict, (char *)(typed->n < confirmed->n ? confirmed->v[typed->n] : typed->last)),
+	    "answer %zu", typed->n + 1);
+	typed->n++;
 }
 
-static void expect_whole(sqlite3 *db)
-{
-	sqlite3_stmt *check;
-
-	cr_assert(eq(int, sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &check, NULL), SQLITE_OK));
-	cr_assert(eq(int, sqlite3_step(check), SQLITE_ROW));
-	cr_assert(eq(str, (char *)sqlite3_column_text(check, 0), "ok"));
-	sqlite3_finalize(check);
-}
-
-/* The history holds the confirmed answers in their order, and the answers are what it says; the last one typed may be
- * there or not. True when it is. */
-static bool expect_kept(sqlite3 *db, const struct verdict_list *confirmed, const char *unconfirmed)
-{
-	sqlite3_stmt *entries;
-	size_t n = 0;
-
-	cr_assert(eq(int, sqlite3_prepare_v2(db, "SELECT json_extract(h.after, '$.verdict'), a.verdict FROM history h"
-	    " JOIN answer a ON a.assessment = h.assessment AND a.check_id = h.item"
-	    " WHERE h.entity = 'answer' ORDER BY h.seq", -1, &entries, NULL), SQLITE_OK), "%s", sqlite3_errmsg(db));
-	for (; sqlite3_step(entries) == SQLITE_ROW; n++) {
-		char *kept = (char *)sqlite3_column_text(entries, 0);
-
-		cr_assert(le(sz, n, confirmed->n), "there are more answers than were typed");
-		cr_assert(eq(str, kept, (char *)(n < confirmed->n ? confirmed->v[n] : unconfirmed)), "answer %zu", n + 1);
-		cr_assert(eq(str, (char *)sqlite3_column_text(entries, 1), kept));
-	}
-	sqlite3_finalize(entries);
-	cr_assert(ge(sz, n, confirmed->n), "%zu confirmed answers are lost", confirmed->n - n);
-	return n > confirmed->n;
-}
-
+/* The history holds the confirmed answers in their order, and the answers are what it says. True when the last one
+ * typed is there too. */
 static bool expect_nothing_lost(const char *home, const struct verdict_list *confirmed, const char *unconfirmed)
 {
-	sqlite3 *db = open_database(home);
-	bool kept;
+	struct typed typed = {.confirmed = confirmed, .last = unconfirmed};
+	struct sqlite3 *db = audit_open(home);
 
-	expect_whole(db);
-	kept = expect_kept(db, confirmed, unconfirmed);
-	sqlite3_close(db);
-	term_command(home, 0, "verify", NULL);
-	return kept;
+	audit_each(db, "SELECT iif(a.verdict = json_extract(h.after, '$.verdict'), a.verdict, 'not as in the history')"
+	    " FROM history h LEFT JOIN answer a ON a.assessment = h.assessment AND a.check_id = h.item"
+	    " WHERE h.entity = 'answer' ORDER BY h.seq", expect_entry, &typed);
+	audit_close(db);
+	cr_assert(ge(sz, typed.n, confirmed->n), "%zu confirmed answers are lost", confirmed->n - typed.n);
+	audit_expect_whole(home);
+	return typed.n > confirmed->n;
 }
 
 static void end_by_key(struct term *t)
@@ -119,14 +95,23 @@ static void end_by_key(struct term *t)
 	cr_assert(eq(int, term_exit_status(t, 5000), 0));
 }
 
+static void expect_start(const char *home)
+{
+	struct term *t = term_start(80, 24, (struct term_options){.home = home});
+
+	end_by_key(t);
+	term_end(t);
+}
+
 Test(kill, no_confirmed_answer_is_lost)
 {
-	long rounds = from_environment("ADHERE_KILL_ROUNDS", 20);
-	unsigned seed = (unsigned)from_environment("ADHERE_KILL_SEED", (long)time(NULL)), first_seed = seed;
+	long rounds = from_environment("ADHERE_KILL_ROUNDS", 25);
+	unsigned seed = (unsigned)from_environment("ADHERE_KILL_SEED", (long)time(NULL));
 	size_t confirmed = 0, unconfirmed_kept = 0;
 
+	fprintf(stderr, "kill: ADHERE_KILL_ROUNDS=%ld ADHERE_KILL_SEED=%u repeats this run\n", rounds, seed);
 	for (long done = 0; done < rounds;) {
-		struct term *owner = term_start(80, 24, (struct term_options){.setup = an_assessment});
+		struct term *owner = term_start(80, 24, (struct term_options){.setup = setup_assessment});
 		struct verdict_list there = VEC_INIT;
 
 		end_by_key(owner);
@@ -140,9 +125,10 @@ Test(kill, no_confirmed_answer_is_lost)
 				unconfirmed_kept++;
 			}
 		}
+		expect_start(term_home(owner));
 		vec_free(&there);
 		term_end(owner);
 	}
-	fprintf(stderr, "kill: %ld kills, seed %u: %zu confirmed answers, all there; of %ld unconfirmed ones %zu were kept\n",
-	    rounds, first_seed, confirmed, rounds, unconfirmed_kept);
+	fprintf(stderr, "kill: %ld kills: %zu confirmed answers, all there; of %ld unconfirmed ones %zu were kept\n",
+	    rounds, confirmed, rounds, unconfirmed_kept);
 }
