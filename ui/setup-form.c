@@ -131,12 +131,13 @@ static enum store_result write_assessment(struct operation *op, const void *arg,
 static bool save_profile(struct app *app, void *arg, struct form *form, struct err *err)
 {
 	struct assessment changed = app->assess->assessment; /* members are borrowed: it is only saved */
+	const int64_t *version = arg;
 	AUTO_FREE char *title = form_get(form, "title");
 	AUTO_FREE char *provider = form_get(form, "provider");
 	AUTO_FREE char *model = form_get(form, "model");
 	AUTO_FREE char *profile = form_get(form, "profile");
 
-	(void)arg;
+	changed.version = *version;
 	changed.title = title;
 	changed.provider = provider;
 	changed.model = model;
@@ -146,9 +147,17 @@ static bool save_profile(struct app *app, void *arg, struct form *form, struct e
 	return true;
 }
 
+static void done_profile(struct app *app, void *arg, bool saved)
+{
+	(void)app;
+	(void)saved;
+	free(arg);
+}
+
 static void ask_profile(struct app *app, void *arg)
 {
 	const struct assessment *assessment = &app->assess->assessment;
+	int64_t *version = xcalloc(1, sizeof *version); /* as the form shows it */
 	AUTO_STR profile = STR_INIT;
 
 	(void)arg;
@@ -156,9 +165,11 @@ static void ask_profile(struct app *app, void *arg)
 	struct form_value values[] = {{"title", assessment->title}, {"provider", assessment->provider},
 	    {"model", assessment->model}, {"profile", str_text(&profile)}, {NULL, NULL}};
 	struct form_spec spec = {.title = "Who it is about", .rows = about_rows, .n = COUNT(about_rows), .values = values,
-	    .save = save_profile, .focus = "profile"};
+	    .save = save_profile, .done = done_profile, .arg = version, .focus = "profile"};
 
-	view_push(app, &view_form, &spec);
+	*version = assessment->version;
+	if (!view_push(app, &view_form, &spec))
+		free(version);
 }
 
 void setup_profile(struct app *app)
