@@ -30,6 +30,18 @@ static void save(struct answering *answering, enum verdict verdict, const char *
 		answering->answered(answering->view, answering->check);
 }
 
+/* An open check stays as it is: there is no change to put into the history. */
+static void reopen(struct answering *answering)
+{
+	struct app *app = answering->view->app;
+	int64_t check = current(answering);
+
+	if (check >= 0 && assess_verdict(app->assess, (uint32_t)check) == VERDICT_OPEN)
+		app_say(app, "%s is open already.", answering->check);
+	else
+		save(answering, VERDICT_OPEN, NULL);
+}
+
 static void take_reason(struct app *app, void *arg, const char *reason)
 {
 	(void)app;
@@ -116,7 +128,7 @@ static void do_action(struct answering *answering, enum action action)
 		save(answering, VERDICT_NOT_MET, NULL);
 		break;
 	case ACTION_REOPEN:
-		save(answering, VERDICT_OPEN, NULL);
+		reopen(answering);
 		break;
 	case ACTION_NA:
 		ask_reason(answering);

@@ -43,8 +43,11 @@ static void title_left(const struct app *app, int level, struct str *out)
 	if (assess == NULL) {
 		add_piece(out, "adhere");
 	} else {
-		add_piece(out, assess->assessment.title);
-		if (level < 2)
+		bool read = assess->assessment.id == NULL; /* a revision: its label says most */
+
+		if (!read || level < 1)
+			add_piece(out, assess->assessment.title);
+		if (read || level < 2)
 			add_piece(out, assess->catalog->label);
 		if (level < 1 && assess->assessment.id != NULL) {
 			profile_words(assess->assessment.profile, &profile);

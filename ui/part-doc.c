@@ -53,7 +53,7 @@ static void add_date(struct str *out, int64_t us)
 	str_addn(out, time, DATE_SIZE - 1);
 }
 
-void check_sentence(const struct assess *assess, uint32_t check, struct str *out)
+void check_sentence(const struct assess *assess, uint32_t check, bool may_answer, struct str *out)
 {
 	const struct answer *answer = assess->answer[check];
 	const char *id = assess->catalog->checks[check].id;
@@ -68,7 +68,7 @@ void check_sentence(const struct assess *assess, uint32_t check, struct str *out
 		return;
 	}
 	if (answer == NULL || (answer->verdict == VERDICT_OPEN && *answer->note == '\0')) {
-		str_addf(out, "%s is open: answer it with m, p, n or x.", id);
+		str_addf(out, "%s is open%s", id, may_answer ? ": answer it with m, p, n or x." : ".");
 		return;
 	}
 	str_addf(out, "%s is %s since ", id, verdict_words(answer->verdict));

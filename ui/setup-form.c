@@ -101,7 +101,7 @@ void setup_start(struct app *app)
 {
 	struct start *start = xcalloc(1, sizeof *start);
 	struct form_value values[] = {{"revision", ""}, {NULL, NULL}};
-	struct form_spec spec = {.title = "Start an assessment", .rows = start->rows, .values = values, .save = save_start,
+	struct form_spec spec = {.title = "A new assessment", .rows = start->rows, .values = values, .save = save_start,
 	    .done = done_start, .arg = start, .intro = "The answers of one provider for one model against one revision of the Code."};
 	struct err err = ERR_INIT;
 	size_t newest;
@@ -164,7 +164,7 @@ static void ask_profile(struct app *app, void *arg)
 	profile_codes(assessment->profile, &profile);
 	struct form_value values[] = {{"title", assessment->title}, {"provider", assessment->provider},
 	    {"model", assessment->model}, {"profile", str_text(&profile)}, {NULL, NULL}};
-	struct form_spec spec = {.title = "Who it is about", .rows = about_rows, .n = COUNT(about_rows), .values = values,
+	struct form_spec spec = {.title = "This assessment", .rows = about_rows, .n = COUNT(about_rows), .values = values,
 	    .save = save_profile, .done = done_profile, .arg = version, .focus = "profile"};
 
 	*version = assessment->version;

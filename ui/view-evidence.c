@@ -98,7 +98,15 @@ static bool row_matches(const void *arg, size_t row, const char *folded_words)
 	return text_has_words(folded, folded_words);
 }
 
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .matches = row_matches};
+static int row_cursor(const void *arg, size_t row)
+{
+	(void)arg;
+	(void)row;
+	return 1;
+}
+
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = row_cursor,
+    .matches = row_matches};
 
 static void rows_free(struct rows *rows)
 {
@@ -326,8 +334,8 @@ static void recheck(struct evidence_view *view)
 	if (bad == 0)
 		app_say(view->view.app, "All %zu pieces are as they were linked and still valid.", view->rows.n);
 	else
-		app_say(view->view.app, "%u of %zu pieces prove nothing now: see the words missing, changed and expired.", bad,
-		    view->rows.n);
+		app_say(view->view.app, "%u of %zu %s nothing now: see the words missing, changed and expired.", bad,
+		    view->rows.n, bad == 1 ? "proves" : "prove");
 }
 
 static void do_change(struct evidence_view *view, enum action action);

@@ -292,7 +292,7 @@ static void home_status(const struct view *view, struct str *out)
 	if (selected != NULL && *selected == *ITEM_AT)
 		item = catalog_find(assess->catalog, selected + 1);
 	if (item.kind == ITEM_CHECK)
-		check_sentence(assess, item.index, out);
+		check_sentence(assess, item.index, !app_is_read_only(view->app), out);
 	else if (item.kind == ITEM_PART)
 		part_sentence(assess, item.index, out);
 	else

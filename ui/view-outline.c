@@ -314,7 +314,8 @@ static void outline_status(const struct view *view, struct str *out)
 	size_t node = tree_selected(&outline->tree);
 
 	if (check != NULL)
-		check_sentence(data(outline), (uint32_t)catalog_find_check(data(outline)->catalog, check), out);
+		check_sentence(data(outline), (uint32_t)catalog_find_check(data(outline)->catalog, check),
+		    !app_is_read_only(view->app), out);
 	else if (node != LIST_NONE)
 		part_sentence(data(outline), (uint32_t)node, out);
 }

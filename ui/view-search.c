@@ -72,6 +72,7 @@ static void row_id(const void *arg, size_t row, struct str *out)
 	str_add(out, text_of(search, &search->found.v[row]).id);
 }
 
+#define NARROW_COLS 60 /* below, an id has to say what it is of */
 #define KIND_COLS 9
 #define VERDICT_COLS 8
 
@@ -81,7 +82,7 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	const struct found *found = &search->found.v[row->index];
 	struct found_text text = text_of(search, found);
 	int used = text_columns(text.id, strlen(text.id));
-	int left = KIND_COLS + (used < 10 ? 10 : used) + 2;
+	int kind = canvas->cols < NARROW_COLS ? 0 : KIND_COLS, left = kind + (used < 10 ? 10 : used) + 2;
 	int right = canvas->cols;
 
 	if (found->kind == FOUND_CHECK) {
@@ -90,8 +91,8 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 		right -= VERDICT_COLS;
 		canvas_text_cut(canvas, 0, right, VERDICT_COLS, verdict_style(verdict), verdict_words(verdict));
 	}
-	canvas_text_cut(canvas, 0, 1, KIND_COLS - 1, STYLE_QUIET, text.kind);
-	canvas_text(canvas, 0, KIND_COLS + 1, STYLE_KEY, text.id);
+	canvas_text_cut(canvas, 0, 1, kind - 1, STYLE_QUIET, text.kind);
+	canvas_text(canvas, 0, kind + 1, STYLE_KEY, text.id);
 	canvas_text_cut(canvas, 0, left, right - left - 1, STYLE_NORMAL, text.text);
 }
 

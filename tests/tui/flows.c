@@ -73,11 +73,11 @@ Test(flows, a_form_that_misses_something_says_where)
 	struct term *t = start(NULL);
 
 	term_keys(t, "a", "Ctrl-s", NULL);
-	term_expect(t, "Start an assessment");
+	term_expect(t, "A new assessment");
 	term_expect_cursor(t, term_find(t, "Title *"), 13);
 	term_type(t, "Orion-2");
 	term_keys(t, "Esc", NULL);
-	term_expect(t, "Start an assessment");
+	term_expect(t, "A new assessment");
 	term_keys(t, "Esc", NULL);
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "The assessment is started");
@@ -101,6 +101,11 @@ Test(flows, one_key_answers_and_goes_on)
 	term_keys(t, "Up", "o", NULL);
 	term_expect(t, "T.1.1-c is open");
 	expect_shown(t, "T.1.1-c", "open");
+	term_keys(t, "o", NULL);
+	term_expect(t, "T.1.1-c is open already.");
+	term_keys(t, "3", NULL);
+	term_expect(t, "T.1.1-c: not met -> open");
+	cr_expect(not(term_shows(t, "touched")));
 	term_end(t);
 }
 
@@ -247,7 +252,7 @@ Test(flows, a_changed_file_shows_after_a_recheck)
 	term_expect(t, "fresh");
 	cr_assert(file_write(path, "other\n", 6, true, &err), "%s", err.text);
 	term_keys(t, "v", NULL);
-	term_expect(t, "prove nothing now");
+	term_expect(t, "1 of 1 proves nothing now");
 	term_expect(t, "E-1    Policy");
 	term_keys(t, "Down", NULL);
 	term_expect(t, "E-1 is changed");
