@@ -28,10 +28,10 @@ static const struct {
 	const char *words;
 } contexts[] = {
 	{CTX_ANY, "everywhere"}, {CTX_LIST, "in lists"}, {CTX_TREE, "in the outline"}, {CTX_PART, "on a check"},
-	{CTX_FORM, "in forms"}, {CTX_EDIT, "while typing"}, {CTX_NOTE, "in a long text"}, {CTX_EVIDENCE, "evidence"}, {CTX_HISTORY, "history"},
-	{CTX_DIALOG, "in questions"}, {CTX_HOME, "home"}, {CTX_PAGER, "in long texts"},
-	{CTX_CHOOSER, "assessments and revisions"}, {CTX_SEARCH, "search"}, {CTX_HELP, "help"}, {CTX_PROMPT, "in the line at the bottom"},
-	{CTX_CHECKUP, "checkup"},
+	{CTX_FORM, "in forms"}, {CTX_EDIT, "while typing"}, {CTX_NOTE, "in a long text"}, {CTX_EVIDENCE, "with evidence"}, {CTX_HISTORY, "in the history"},
+	{CTX_DIALOG, "in questions"}, {CTX_HOME, "on the home screen"}, {CTX_PAGER, "in long texts"},
+	{CTX_CHOOSER, "among assessments and revisions"}, {CTX_SEARCH, "while searching"}, {CTX_HELP, "in the help"}, {CTX_PROMPT, "in the line at the bottom"},
+	{CTX_CHECKUP, "in the checkup"},
 };
 
 const char *context_words(enum context context)

@@ -52,7 +52,7 @@ struct action_row {
 
 const struct action_row *action_row(enum action action); /* of ACTION_NONE: all empty */
 enum action action_by_name(const char *name); /* ACTION_NONE when unknown */
-/* "list", "evidence", "everywhere": the word for one context, for help and manual. */
+/* "in lists", "with evidence", "everywhere": the word for one context, for help and manual. */
 const char *context_words(enum context context);
 
 #endif

@@ -30,6 +30,18 @@ static void save(struct answering *answering, enum verdict verdict, const char *
 		answering->answered(answering->view, answering->check);
 }
 
+/* An open check stays as it is: there is no change to put into the history. */
+static void reopen(struct answering *answering)
+{
+	struct app *app = answering->view->app;
+	int64_t check = current(answering);
+
+	if (check >= 0 && assess_verdict(app->assess, (uint32_t)check) == VERDICT_OPEN)
+		app_say(app, "%s is open already.", answering->check);
+	else
+		save(answering, VERDICT_OPEN, NULL);
+}
+
 static void take_reason(struct app *app, void *arg, const char *reason)
 {
 	(void)app;
@@ -46,7 +58,7 @@ static void ask_reason(struct answering *answering)
 
 	dialog_ask(app, &(struct dialog_ask){
 	    .title = title, .label = "Reason", .ok = "Answer n/a", .initial = answer == NULL ? NULL : answer->reason,
-	    .text = "A check that is answered n/a leaves the figures, so the report prints the reason.",
+	    .text = check < 0 ? NULL : app->assess->catalog->checks[check].text,
 	    .done = take_reason, .arg = answering});
 }
 
@@ -116,7 +128,7 @@ static void do_action(struct answering *answering, enum action action)
 		save(answering, VERDICT_NOT_MET, NULL);
 		break;
 	case ACTION_REOPEN:
-		save(answering, VERDICT_OPEN, NULL);
+		reopen(answering);
 		break;
 	case ACTION_NA:
 		ask_reason(answering);

@@ -26,24 +26,42 @@ void app_free(struct app *app)
 	free(app->remembered);
 }
 
+void app_was_drawn(struct app *app)
+{
+	app->drawn = 0;
+	for (size_t i = 0; app->assess != NULL && i < app->assess->answers.n; i++)
+		if (app->assess->answers.v[i].version > app->drawn)
+			app->drawn = app->assess->answers.v[i].version;
+}
+
 static void take(struct app *app, struct assess *assess)
 {
 	struct assess *old = app->assess;
 
 	app->assess = assess;
 	app->generation++;
+	if (old == NULL || !str_same(old->assessment.id, assess->assessment.id))
+		app_was_drawn(app); /* versions of different assessments say nothing about each other */
 	if (old != NULL)
 		assess_free(old);
 }
 
+/* Each assessment has its own place: the one of what is left is stored, and not taken along. */
+static void leave_place(struct app *app)
+{
+	app_keep_place(app);
+	free(app->place);
+	app->place = NULL;
+}
+
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
 {
-	if (app->assess != NULL && !str_same(app->assess->assessment.id, id))
-		app_keep_place(app);
 	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
 
 	if (assess == NULL)
 		return false;
+	if (app->assess != NULL && !str_same(app->assess->assessment.id, id))
+		leave_place(app);
 	take(app, assess);
 	return true;
 }
@@ -67,6 +85,8 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	};
 	clock_today(&app->session->clock, assess->today);
 	assess_compute(assess);
+	if (app->assess != NULL && app->assess->assessment.id != NULL)
+		leave_place(app);
 	take(app, assess);
 	return true;
 }
@@ -227,7 +247,9 @@ int64_t app_answer_version(const struct app *app, uint32_t check)
 {
 	const struct answer *stored = app->assess->answer[check];
 
-	return stored == NULL ? 0 : stored->version;
+	if (stored == NULL)
+		return 0;
+	return stored->version <= app->drawn || str_same(stored->by, app->session->actor) ? stored->version : app->drawn;
 }
 
 static struct answer answer_to_save(const struct app *app, uint32_t check, enum verdict verdict, const char *reason,

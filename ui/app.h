@@ -22,6 +22,7 @@ struct app {
 	struct str message;    /* shown in the status line until the next key */
 	bool message_is_error;
 	bool quit;
+	int64_t drawn;         /* the newest version of an answer that was on the screen */
 	unsigned generation;   /* grows with each change of the data: views reload when theirs is older */
 	char *search;          /* the last words searched for; NULL when none */
 	struct terminal *term;     /* NULL in widget tests */
@@ -71,8 +72,11 @@ const char *app_actor(struct app *app, void (*again)(struct app *, void *arg), v
  */
 bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdict verdict, const char *reason,
     const char *note);
-/* 0 while the check has no answer. */
+/* The version of the answer that the person has seen, 0 for none: what somebody else has given since the last frame does
+ * not count, even when it has been read already. */
 int64_t app_answer_version(const struct app *app, uint32_t check);
+/* Says that a frame has shown the data as they are now. */
+void app_was_drawn(struct app *app);
 void app_undo(struct app *app, bool redo);
 
 /*

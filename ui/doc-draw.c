@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-static void draw_leads(const struct doc_block *block, const struct canvas *canvas, int row)
+static void draw_leads(const struct doc_block *block, int indent, const struct canvas *canvas, int row)
 {
-	int col = DOC_GUTTER + block->indent, trail;
+	int col = DOC_GUTTER + indent, trail;
 
 	for (size_t i = 0; i < block->lead_n; i++) {
 		canvas_text_cut(
@@ -69,7 +69,7 @@ static void draw_line(const struct doc *doc, size_t index, const struct canvas *
 	struct pos at = {row, shape.text_col};
 
 	if (index == block->line0)
-		draw_leads(block, canvas, row);
+		draw_leads(block, shape.indent, canvas, row);
 	if (index > block->line0 || !shape.stacked)
 		draw_runs(doc, line, canvas, at);
 	if (line->block == doc->selected) {
@@ -113,7 +113,7 @@ struct pos doc_cursor(const struct doc *doc, const struct canvas *canvas)
 		return (struct pos){0, 0};
 	line = cursor_line(doc);
 	pos.row = line > doc->top ? (int)(line - doc->top) : 0;
-	pos.col += doc->blocks.v[doc->lines.v[line].block].indent;
+	pos.col += doc_shape(&doc->blocks.v[doc->lines.v[line].block], doc->cols).indent;
 	if (pos.row >= canvas->rows)
 		pos.row = canvas->rows - 1;
 	if (pos.col >= canvas->cols)

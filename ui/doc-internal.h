@@ -8,7 +8,7 @@
 
 /* Where the parts of a block are at a width. */
 struct doc_shape {
-	int text_col, text_cols;
+	int indent, text_col, text_cols;
 	bool stacked; /* too narrow: leads and trail stand on a row of their own above the text */
 };
 

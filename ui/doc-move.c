@@ -80,9 +80,20 @@ void doc_reveal(struct doc *doc, size_t from, size_t end, size_t context)
 	doc_set_top(doc, top);
 }
 
+/* Texts that follow an item without a gap belong to it: they are shown with it where they fit. */
+static size_t end_with_texts(const struct doc *doc, size_t item)
+{
+	size_t rows = (size_t)(doc->rows < 1 ? 1 : doc->rows), last = item;
+
+	while (last + 1 < doc->blocks.n && doc->blocks.v[last + 1].id == NULL && doc->blocks.v[last + 1].text_length > 0)
+		last++;
+	return end_of(doc, last) - start_of(doc, item) <= rows ? end_of(doc, last) : end_of(doc, item);
+}
+
 void doc_reveal_block(struct doc *doc, size_t block, size_t context)
 {
-	doc_reveal(doc, start_of(doc, block), end_of(doc, block), context);
+	doc_reveal(doc, start_of(doc, block),
+	    doc->blocks.v[block].id == NULL ? end_of(doc, block) : end_with_texts(doc, block), context);
 }
 
 /* --- items --- */
@@ -167,16 +178,17 @@ static size_t stride(const struct doc *doc)
 	return (size_t)doc->rows / 3;
 }
 
-/* Selects an item below when it is on the screen or gets there within a stride. */
+/* Selects an item below when it is on the screen or gets there within a stride; with its texts, where they fit. */
 static bool reach_below(struct doc *doc, size_t item)
 {
-	size_t rows = (size_t)(doc->rows < 1 ? 1 : doc->rows), bottom = doc_bottom(doc), top;
+	size_t rows = (size_t)(doc->rows < 1 ? 1 : doc->rows), bottom = doc_bottom(doc), top, whole;
 
 	top = larger(doc->top, smaller(less(end_of(doc, item) + 1, rows), start_of(doc, item)));
 	if (start_of(doc, item) >= bottom && top - doc->top > stride(doc))
 		return false;
 	doc->selected = item;
-	doc_set_top(doc, smaller(top, doc->top + stride(doc)));
+	whole = smaller(less(end_with_texts(doc, item), rows), start_of(doc, item));
+	doc_set_top(doc, larger(smaller(top, doc->top + stride(doc)), start_of(doc, item) < bottom ? whole : 0));
 	return true;
 }
 

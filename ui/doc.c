@@ -201,9 +201,12 @@ const char *doc_block_text(const struct doc *doc, const struct doc_block *block)
 
 struct doc_shape doc_shape(const struct doc_block *block, int cols)
 {
-	struct doc_shape shape = {.text_col = DOC_GUTTER + block->indent};
+	struct doc_shape shape = {.indent = block->indent};
 	int leads = 0, trail = 0;
 
+	if (cols - DOC_GUTTER - shape.indent < TEXT_COLS_LEAST && shape.indent > STACKED_INDENT)
+		shape.indent = STACKED_INDENT;
+	shape.text_col = DOC_GUTTER + shape.indent;
 	for (size_t i = 0; i < block->lead_n; i++)
 		leads += block->lead[i].columns;
 	if (block->trail != NULL)

@@ -2,7 +2,8 @@
  * A document: wrapped paragraphs, headings, "label: value" lines and bullets, with selectable items (a check, a piece of
  * evidence) between them. Down and Up go from item to item as long as the next one is near, and scroll through what
  * stands between when it is not, so that nothing is skipped. What has left the screen is no longer selected: a key never
- * acts on an item that can't be seen.
+ * acts on an item that can't be seen. Texts that follow an item without a gap belong to it, and are shown with it where
+ * they fit.
  *
  *	load:    doc_clear(&view->doc);
  *	         doc_heading(&view->doc, part->title);

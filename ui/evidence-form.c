@@ -27,6 +27,7 @@ static const struct form_row rows[] = {
 /* What the form is about; owned by the form's view until it is done. */
 struct subject {
 	char *id, *item; /* either may be NULL */
+	int64_t version; /* of the piece as the form shows it */
 };
 
 static void subject_free(struct subject *subject)
@@ -56,7 +57,6 @@ static bool fill(struct evidence *piece, const struct evidence *old, struct form
 	AUTO_FREE char *kind = form_get(form, "kind");
 	AUTO_FREE char *location = form_get(form, "location");
 
-	piece->version = old == NULL ? 0 : old->version;
 	piece->kind = (enum evidence_kind)evidence_kind_parse(kind);
 	piece->title = form_get(form, "title");
 	piece->date = form_get(form, "date");
@@ -88,7 +88,7 @@ static bool save(struct app *app, void *arg, struct form *form, struct err *err)
 {
 	const struct subject *subject = arg;
 	const struct evidence *old = subject->id == NULL ? NULL : assess_evidence(app->assess, subject->id);
-	struct evidence piece = {0};
+	struct evidence piece = {.version = subject->version};
 	const struct piece_to_save all = {subject, &piece};
 	bool saved;
 
@@ -124,6 +124,7 @@ void evidence_form_open(struct app *app, const char *id, const char *item)
 
 	subject->id = id == NULL ? NULL : xstrdup(id);
 	subject->item = item == NULL ? NULL : xstrdup(item);
+	subject->version = old == NULL ? 0 : old->version;
 	if (!view_push(app, &view_form, &spec))
 		subject_free(subject);
 }

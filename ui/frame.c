@@ -24,6 +24,16 @@ static void add_piece(struct str *out, const char *piece)
 		str_addf(out, "%s%s", out->len > 0 ? " · " : "", piece);
 }
 
+/* A question leaves the name of the screen that it is about. */
+static const struct view *named_view(const struct app *app)
+{
+	const struct view *view = app->top;
+
+	while (view->class->over && view->below != NULL)
+		view = view->below;
+	return view;
+}
+
 /* What and where, with less of it at each level; the last one always fits somehow. */
 static void title_left(const struct app *app, int level, struct str *out)
 {
@@ -33,15 +43,18 @@ static void title_left(const struct app *app, int level, struct str *out)
 	if (assess == NULL) {
 		add_piece(out, "adhere");
 	} else {
-		add_piece(out, assess->assessment.title);
-		if (level < 2)
+		bool read = assess->assessment.id == NULL; /* a revision: its label says most */
+
+		if (!read || level < 1)
+			add_piece(out, assess->assessment.title);
+		if (read || level < 2)
 			add_piece(out, assess->catalog->label);
 		if (level < 1 && assess->assessment.id != NULL) {
 			profile_words(assess->assessment.profile, &profile);
 			add_piece(out, str_text(&profile));
 		}
 	}
-	add_piece(out, app->top->class->title);
+	add_piece(out, named_view(app)->class->title);
 }
 
 /* The three figures, the less important ones left out at each level. */
@@ -93,10 +106,11 @@ static void fit_title(const struct app *app, int columns, struct str *left, stru
 static void draw_title(const struct app *app, const struct canvas *canvas)
 {
 	AUTO_STR left = STR_INIT, right = STR_INIT;
+	const struct view *view = named_view(app);
 	int columns = canvas->cols - 2, figures;
 
-	if (app->top->class->heading != NULL)
-		app->top->class->heading(app->top, &left, &right);
+	if (view->class->heading != NULL)
+		view->class->heading(view, &left, &right);
 	else
 		fit_title(app, columns, &left, &right);
 	figures = columns_of(&right);
@@ -165,14 +179,21 @@ static void draw_hints(const struct app *app, const struct canvas *canvas)
 {
 	struct hint_list hints = VEC_INIT;
 	AUTO_STR key = STR_INIT;
+	/* Over a question, undo would be about what lies below it. */
+	bool no_changes = app_is_read_only(app) || app->top->class->over ||
+	    (app->top->class->explains != NULL && app->top->class->explains(app->top));
+	unsigned contexts = view_contexts(app->top);
 	int col = 1;
 
-	hints_make(view_contexts(app->top), app_is_read_only(app) ? ACT_CHANGES : 0, canvas->cols - 2, &hints);
+	hints_make(contexts, no_changes ? ACT_CHANGES : 0, canvas->cols - 2, &hints);
 	for (size_t i = 0; i < hints.n; i++) {
+		/* From the first screen the way back is out. */
+		enum action action = hints.v[i].action == ACTION_BACK && app->top->below == NULL ? ACTION_QUIT : hints.v[i].action;
+
 		str_clear(&key);
-		key_add_name(hints.v[i].key, &key);
+		key_add_name(key_of_action(action, contexts), &key);
 		col += canvas_text(canvas, 0, col, STYLE_KEY, str_text(&key)) + 1;
-		col += canvas_text(canvas, 0, col, STYLE_NORMAL, action_row(hints.v[i].action)->label) + HINT_GAP;
+		col += canvas_text(canvas, 0, col, STYLE_NORMAL, action_row(action)->label) + HINT_GAP;
 	}
 	vec_free(&hints);
 }

@@ -26,12 +26,15 @@ static bool wanted(const struct action_row *row, unsigned contexts, unsigned wit
 
 void hints_make(unsigned contexts, unsigned without, int columns, struct hint_list *out)
 {
-	struct hint help = hint_of(ACTION_HELP, contexts), hint;
+	struct hint help = hint_of(ACTION_HELP, contexts), back = hint_of(ACTION_BACK, contexts), hint;
+	bool inside = (contexts & (CTX_EDIT | CTX_DIALOG)) != 0; /* of a text or question: the way back has to be named */
 
 	if (help.key != PRESS_NONE)
 		columns -= help.columns;
+	if (inside)
+		columns -= back.columns + HINT_GAP;
 	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-		if (action == ACTION_HELP || !wanted(action_row(action), contexts, without))
+		if (action == ACTION_HELP || (inside && action == ACTION_BACK) || !wanted(action_row(action), contexts, without))
 			continue;
 		hint = hint_of(action, contexts);
 		if (hint.key == PRESS_NONE)
@@ -41,6 +44,8 @@ void hints_make(unsigned contexts, unsigned without, int columns, struct hint_li
 		columns -= hint.columns + HINT_GAP;
 		vec_push(out, hint);
 	}
+	if (inside)
+		vec_push(out, back);
 	if (help.key != PRESS_NONE)
 		vec_push(out, help);
 }

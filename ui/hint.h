@@ -15,7 +15,8 @@ VEC_TYPE(hint_list, struct hint);
 
 /*
  * Appends the primary actions of the contexts in force that a key means there, in the order of the rows, as many as
- * fit into `columns`; help is always kept, as the last one. Actions with a flag of `without` are left out.
+ * fit into `columns`; help is always kept, as the last one, and in texts and questions the way back before it. Actions
+ * with a flag of `without` are left out.
  */
 void hints_make(unsigned contexts, unsigned without, int columns, struct hint_list *out);
 

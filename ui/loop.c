@@ -49,6 +49,7 @@ static void draw(struct loop *loop)
 	struct canvas canvas = term_canvas(loop->app->term);
 
 	term_show(loop->app->term, frame_draw(loop->app, &canvas));
+	app_was_drawn(loop->app);
 }
 
 static int milliseconds_to_wait(const struct loop *loop)

@@ -25,12 +25,23 @@ enum style verdict_style(enum verdict verdict)
 	return styles[verdict];
 }
 
-void tally_short(const struct tally *tally, struct str *out)
+/* A revision that is only read has nothing to answer. */
+static bool is_only_read(const struct assess *assess)
 {
+	return assess->assessment.id == NULL;
+}
+
+void part_figures(const struct assess *assess, uint32_t part, struct str *out)
+{
+	const struct tally *tally = &assess->tally[part];
 	enum rating rating = tally_rating(tally);
 
 	if (rating == RATING_NONE)
 		return;
+	if (is_only_read(assess)) {
+		str_addf(out, "%u %s", tally_applicable(tally), tally_applicable(tally) == 1 ? "check" : "checks");
+		return;
+	}
 	if (rating != RATING_NOT_APPLICABLE)
 		str_addf(out, "%u/%u ", tally_answered(tally), tally_applicable(tally));
 	str_add(out, rating_words(rating));
@@ -44,18 +55,22 @@ static void add_date(struct str *out, int64_t us)
 	str_addn(out, time, DATE_SIZE - 1);
 }
 
-void check_sentence(const struct assess *assess, uint32_t check, struct str *out)
+void check_sentence(const struct assess *assess, uint32_t check, bool may_answer, struct str *out)
 {
 	const struct answer *answer = assess->answer[check];
 	const char *id = assess->catalog->checks[check].id;
 
+	if (is_only_read(assess)) {
+		str_addf(out, "%s is open to read; answers belong to an assessment.", id);
+		return;
+	}
 	if (!assess_check_applies(assess, check)) {
 		str_addf(out, "%s does not apply: ", id);
 		part_applies(assess->catalog, assess->catalog->checks[check].part, assess->assessment.profile, out);
 		return;
 	}
 	if (answer == NULL || (answer->verdict == VERDICT_OPEN && *answer->note == '\0')) {
-		str_addf(out, "%s is open: answer it with m, p, n or x.", id);
+		str_addf(out, "%s is open%s", id, may_answer ? ": answer it with m, p, n or x." : ".");
 		return;
 	}
 	str_addf(out, "%s is %s since ", id, verdict_words(answer->verdict));
@@ -77,6 +92,8 @@ void part_sentence(const struct assess *assess, uint32_t part, struct str *out)
 		part_applies(assess->catalog, part, assess->assessment.profile, out);
 	else if (tally_rating(tally) == RATING_NONE)
 		str_add(out, "Nothing to answer here; it explains.");
+	else if (is_only_read(assess))
+		str_addf(out, "Checks to read: %u.", tally_applicable(tally));
 	else
 		str_addf(out, "%u of %u checks answered: %s.", tally_answered(tally), tally_applicable(tally),
 		    rating_words(tally_rating(tally)));
@@ -144,6 +161,7 @@ static const char *check_letter(const struct part *part, const struct check *che
 	return check->id;
 }
 
+#define LETTER_COLS 4
 #define CHECK_INDENT 14
 
 static void add_answer(struct doc *doc, const struct answer *answer)
@@ -169,8 +187,9 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 
 	doc_gap(doc);
 	doc_item(doc, check->id);
-	doc_lead(doc, STYLE_KEY, 4, check_letter(&assess->catalog->parts[check->part], check));
-	doc_lead(doc, verdict_style(verdict), CHECK_INDENT - 4, verdict_words(verdict));
+	doc_lead(doc, STYLE_KEY, LETTER_COLS, check_letter(&assess->catalog->parts[check->part], check));
+	if (!is_only_read(assess))
+		doc_lead(doc, verdict_style(verdict), CHECK_INDENT - LETTER_COLS, verdict_words(verdict));
 	doc_span(doc, STYLE_NORMAL, check->text);
 	if (pieces > 0) {
 		AUTO_FREE char *count = xasprintf("%u %s", pieces, pieces == 1 ? "piece" : "pieces");
@@ -184,7 +203,7 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 		doc_item(doc, NULL);
 		doc_span(doc, STYLE_QUIET, "Expected proof: ");
 		doc_span(doc, STYLE_QUIET, str_text(&proof));
-		doc_indent(doc, CHECK_INDENT);
+		doc_indent(doc, is_only_read(assess) ? LETTER_COLS : CHECK_INDENT);
 	}
 }
 
@@ -198,7 +217,8 @@ static void add_checks(struct doc *doc, const struct assess *assess, const struc
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
 		answered += assess_verdict(assess, i) != VERDICT_OPEN;
 	doc_gap(doc);
-	AUTO_FREE char *heading = xasprintf("Checks: %u of %u answered", answered, part->check_n);
+	AUTO_FREE char *heading = is_only_read(assess) ? xstrdup("Checks")
+	    : xasprintf("Checks: %u of %u answered", answered, part->check_n);
 	doc_heading(doc, heading);
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
 		add_check(doc, assess, book, i);
@@ -284,7 +304,7 @@ static void add_below(struct doc *doc, const struct assess *assess, uint32_t ind
 	for (uint32_t i = index + 1; i < parts[index].end; i = parts[i].end) {
 		AUTO_STR figures = STR_INIT;
 
-		tally_short(&assess->tally[i], &figures);
+		part_figures(assess, i, &figures);
 		AUTO_FREE char *line = xasprintf("%s %s%s%s%s", parts[i].id, parts[i].title, figures.len > 0 ? " (" : "",
 		    str_text(&figures), figures.len > 0 ? ")" : "");
 		doc_bullet(doc, line);

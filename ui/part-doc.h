@@ -7,11 +7,12 @@
 
 /* Fills an empty document; the checks are its items, by id. The caller ends it with doc_done. `book` may be NULL. */
 void part_doc_fill(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t part);
-/* One sentence about a check and its answer, or about a part, for the status line. */
-void check_sentence(const struct assess *assess, uint32_t check, struct str *out);
+/* One sentence about a check and its answer, or about a part, for the status line; may_answer: names the keys, too. */
+void check_sentence(const struct assess *assess, uint32_t check, bool may_answer, struct str *out);
 void part_sentence(const struct assess *assess, uint32_t part, struct str *out);
-/* "40/257", answered of applicable, and the rating in words; "" where nothing is to answer. */
-void tally_short(const struct tally *tally, struct str *out);
+/* "40/257 open", answered of applicable, and the rating in words; without an assessment "257 checks"; "" where nothing is
+ * to answer. */
+void part_figures(const struct assess *assess, uint32_t part, struct str *out);
 /* The style that repeats what a word says. */
 enum style rating_style(enum rating rating);
 enum style verdict_style(enum verdict verdict);

@@ -6,22 +6,15 @@
 
 static void write_report(struct app *app, void *arg, const char *path)
 {
-	const struct assess *assess = app->assess;
-	struct report_options options = {.as_of = assess->today, .author = app->session->actor};
-	char hash[SHA256_HEX];
+	struct session *session = app->session;
 	struct err err = ERR_INIT;
 	AUTO_STR text = STR_INIT;
 
 	(void)arg;
 	if (path == NULL)
 		return;
-	options.head_hash = hash;
-	if (!store_head(app->session->store, assess->assessment.id, &options.head_seq, hash, &err)) {
-		app_complain(app, &err);
-		return;
-	}
-	report_status(assess, &options, REPORT_MARKDOWN, &text);
-	if (file_write(path, str_text(&text), text.len, false, &err))
+	if (report_stored(session->store, app->assess->assessment.id, &session->clock, session->actor, REPORT_MARKDOWN,
+	    &text, &err) && file_write(path, str_text(&text), text.len, false, &err))
 		app_say(app, "The status report is in %s.", path);
 	else
 		app_complain(app, &err);

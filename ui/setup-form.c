@@ -101,7 +101,7 @@ void setup_start(struct app *app)
 {
 	struct start *start = xcalloc(1, sizeof *start);
 	struct form_value values[] = {{"revision", ""}, {NULL, NULL}};
-	struct form_spec spec = {.title = "Start an assessment", .rows = start->rows, .values = values, .save = save_start,
+	struct form_spec spec = {.title = "A new assessment", .rows = start->rows, .values = values, .save = save_start,
 	    .done = done_start, .arg = start, .intro = "The answers of one provider for one model against one revision of the Code."};
 	struct err err = ERR_INIT;
 	size_t newest;
@@ -131,12 +131,13 @@ static enum store_result write_assessment(struct operation *op, const void *arg,
 static bool save_profile(struct app *app, void *arg, struct form *form, struct err *err)
 {
 	struct assessment changed = app->assess->assessment; /* members are borrowed: it is only saved */
+	const int64_t *version = arg;
 	AUTO_FREE char *title = form_get(form, "title");
 	AUTO_FREE char *provider = form_get(form, "provider");
 	AUTO_FREE char *model = form_get(form, "model");
 	AUTO_FREE char *profile = form_get(form, "profile");
 
-	(void)arg;
+	changed.version = *version;
 	changed.title = title;
 	changed.provider = provider;
 	changed.model = model;
@@ -146,19 +147,29 @@ static bool save_profile(struct app *app, void *arg, struct form *form, struct e
 	return true;
 }
 
+static void done_profile(struct app *app, void *arg, bool saved)
+{
+	(void)app;
+	(void)saved;
+	free(arg);
+}
+
 static void ask_profile(struct app *app, void *arg)
 {
 	const struct assessment *assessment = &app->assess->assessment;
+	int64_t *version = xcalloc(1, sizeof *version); /* as the form shows it */
 	AUTO_STR profile = STR_INIT;
 
 	(void)arg;
 	profile_codes(assessment->profile, &profile);
 	struct form_value values[] = {{"title", assessment->title}, {"provider", assessment->provider},
 	    {"model", assessment->model}, {"profile", str_text(&profile)}, {NULL, NULL}};
-	struct form_spec spec = {.title = "Who it is about", .rows = about_rows, .n = COUNT(about_rows), .values = values,
-	    .save = save_profile, .focus = "profile"};
+	struct form_spec spec = {.title = "This assessment", .rows = about_rows, .n = COUNT(about_rows), .values = values,
+	    .save = save_profile, .done = done_profile, .arg = version, .focus = "profile"};
 
-	view_push(app, &view_form, &spec);
+	*version = assessment->version;
+	if (!view_push(app, &view_form, &spec))
+		free(version);
 }
 
 void setup_profile(struct app *app)

@@ -98,7 +98,7 @@ static bool is_wide(const char *text, size_t length)
 
 /*
  * Whether a row may end before byte `at` (0 < at < length) of the text. References and dates are kept whole: a
- * hyphen parts only letters, a slash not two digits.
+ * hyphen parts only letters, a slash not two digits, and nothing from a single letter ("n/a").
  */
 static bool may_break(const char *text, size_t length, size_t at, size_t previous)
 {
@@ -111,7 +111,8 @@ static bool may_break(const char *text, size_t length, size_t at, size_t previou
 	if (before == '-')
 		return at >= 2 && is_letter(text[at - 2]) && is_letter(after);
 	if (before == '/')
-		return at >= 2 && after != '/' && !(is_digit(text[at - 2]) && is_digit(after));
+		return at >= 3 && after != '/' && !(is_digit(text[at - 2]) && is_digit(after)) &&
+		    !(is_letter(text[at - 2]) && !is_letter(text[at - 3]));
 	return is_wide(text + previous, at - previous) || is_wide(text + at, length - at);
 }
 

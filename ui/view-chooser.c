@@ -21,56 +21,104 @@ struct chooser {
 #define ITEM_ASSESSMENT 'a'
 #define ITEM_REVISION 'r'
 
+/* The label of the revision that an assessment is about. */
+static const char *label_of(const struct chooser *chooser, const struct assessment *assessment)
+{
+	for (size_t i = 0; i < chooser->revisions.n; i++)
+		if (str_same(chooser->revisions.v[i].catalog, assessment->catalog) &&
+		    str_same(chooser->revisions.v[i].revision, assessment->revision))
+			return chooser->revisions.v[i].label;
+	return assessment->revision;
+}
+
+static void add_piece(struct str *out, const char *piece)
+{
+	if (!text_blank(piece))
+		str_addf(out, " \u00B7 %s", piece);
+}
+
 static void add_assessment(struct chooser *chooser, size_t index)
 {
 	const struct assessment *assessment = &chooser->assessments.v[index];
 	const struct assess *open = chooser->view.app->assess;
-	bool is_open = open != NULL && str_same(open->assessment.id, assessment->id);
+	bool is_open = str_same(open->assessment.id, assessment->id);
 	AUTO_FREE char *id = xasprintf("%c%s", ITEM_ASSESSMENT, assessment->id);
-	AUTO_FREE char *about = xasprintf("%s%s%s, %s", assessment->provider, *assessment->provider != '\0' ? ", " : "",
-	    assessment->model, assessment->revision);
+	AUTO_STR about = STR_INIT;
 
 	doc_item(&chooser->doc, id);
-	doc_lead(&chooser->doc, STYLE_QUIET, 6, is_open ? "open" : "");
 	doc_span(&chooser->doc, STYLE_STRONG, assessment->title);
-	doc_span(&chooser->doc, STYLE_NORMAL, "  ");
-	doc_span(&chooser->doc, STYLE_QUIET, about);
+	add_piece(&about, assessment->provider);
+	add_piece(&about, assessment->model);
+	add_piece(&about, label_of(chooser, assessment));
+	add_piece(&about, is_open ? "open now" : "");
+	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));
 }
 
 static void add_revision(struct chooser *chooser, size_t index)
 {
 	const struct revision_info *revision = &chooser->revisions.v[index];
 	AUTO_FREE char *id = xasprintf("%c%s/%s", ITEM_REVISION, revision->catalog, revision->revision);
-	AUTO_FREE char *text = xasprintf("%s of %s, %s", revision->label, revision->published, revision->title);
-	AUTO_FREE char *counts = xasprintf("  %u parts, %u checks, %u KPIs, %u questions", revision->part_n,
-	    revision->check_n, revision->kpi_n, revision->question_n);
+	const struct assess *open = chooser->view.app->assess;
+	bool is_open = open->assessment.id == NULL && str_same(open->catalog->catalog, revision->catalog) &&
+	    str_same(open->catalog->revision, revision->revision);
+	AUTO_FREE char *counts = xasprintf("%s, %u parts, %u checks", revision->published, revision->part_n, revision->check_n);
+	AUTO_STR about = STR_INIT;
 
 	doc_item(&chooser->doc, id);
-	doc_lead(&chooser->doc, STYLE_QUIET, 6, "");
-	doc_span(&chooser->doc, STYLE_NORMAL, text);
-	doc_span(&chooser->doc, STYLE_QUIET, counts);
+	doc_span(&chooser->doc, STYLE_STRONG, revision->label);
+	add_piece(&about, counts);
+	add_piece(&about, is_open ? "open now" : "");
+	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));
+}
+
+/* Revisions, the newest first, under the title of their code. */
+static void add_revisions(struct chooser *chooser)
+{
+	const struct revision_list *list = &chooser->revisions;
+	const char *title = NULL;
+
+	for (size_t i = list->n; i-- > 0;) {
+		if (!str_same(title, list->v[i].title)) {
+			AUTO_FREE char *heading = xasprintf("Read: %s", list->v[i].title);
+
+			doc_heading(&chooser->doc, heading);
+		}
+		title = list->v[i].title;
+		add_revision(chooser, i);
+	}
+}
+
+/* The cursor starts on what is open. */
+static void show_open(struct chooser *chooser)
+{
+	const struct assess *open = chooser->view.app->assess;
+	AUTO_FREE char *id = open->assessment.id != NULL ? xasprintf("%c%s", ITEM_ASSESSMENT, open->assessment.id)
+	    : xasprintf("%c%s/%s", ITEM_REVISION, open->catalog->catalog, open->catalog->revision);
+
+	doc_select(&chooser->doc, id);
 }
 
 static bool chooser_load(struct view *view, struct err *err)
 {
 	struct chooser *chooser = (struct chooser *)view;
 	struct store *store = view->app->session->store;
+	bool first;
 
 	assessment_list_free(&chooser->assessments);
 	revision_list_free(&chooser->revisions);
 	if (!store_assessment_list(store, &chooser->assessments, err) || !store_catalog_list(store, &chooser->revisions, err))
 		return false;
+	first = chooser->doc.arena == NULL;
 	doc_clear(&chooser->doc);
-	doc_heading(&chooser->doc, "Assessments: Enter works on one, a starts another");
+	doc_heading(&chooser->doc, "Work on an assessment");
 	if (chooser->assessments.n == 0)
-		doc_text(&chooser->doc, STYLE_NORMAL, "None yet.");
+		doc_text(&chooser->doc, STYLE_NORMAL, "None yet; a starts one.");
 	for (size_t i = 0; i < chooser->assessments.n; i++)
 		add_assessment(chooser, i);
-	doc_gap(&chooser->doc);
-	doc_heading(&chooser->doc, "Revisions: Enter reads one, without answering");
-	for (size_t i = 0; i < chooser->revisions.n; i++)
-		add_revision(chooser, i);
+	add_revisions(chooser);
 	doc_done(&chooser->doc);
+	if (first)
+		show_open(chooser);
 	return true;
 }
 
@@ -96,7 +144,7 @@ static void chooser_status(const struct view *view, struct str *out)
 	if (selected != NULL && *selected == ITEM_ASSESSMENT)
 		str_add(out, "Enter goes on with this assessment.");
 	else if (selected != NULL)
-		str_add(out, "Enter shows this revision to read; answers belong to an assessment.");
+		str_add(out, "Enter opens this revision to read, without answers; a starts an assessment.");
 }
 
 /* Both end on a stack of home and outline, of the new data. */

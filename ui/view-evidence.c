@@ -64,24 +64,28 @@ static enum style state_style(enum evidence_state state)
 #define ID_COLS 7
 #define LINKED_COLS 8
 #define STATE_COLS 10
+#define LINKS_COLS 10
+#define NARROW_COLS 60
 
 static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
 {
 	const struct evidence_view *view = arg;
 	const struct row *it = &view->rows.v[row->index];
 	const struct evidence *piece = assess_evidence(data(view), it->id);
-	int left = view->item == NULL ? 0 : LINKED_COLS;
-	int right = canvas->cols - STATE_COLS - 12;
+	bool narrow = canvas->cols < NARROW_COLS;
+	int left = view->item == NULL ? 1 : LINKED_COLS + 1;
+	int right = canvas->cols - STATE_COLS - (narrow ? 0 : LINKS_COLS);
 	AUTO_FREE char *links = xasprintf("%u %s", it->links, it->links == 1 ? "item" : "items");
 
 	if (piece == NULL)
 		return;
 	if (it->linked)
-		canvas_text_cut(canvas, 0, 0, LINKED_COLS - 1, STYLE_STRONG, "linked");
+		canvas_text_cut(canvas, 0, 1, LINKED_COLS - 1, STYLE_STRONG, "linked");
 	canvas_text_cut(canvas, 0, left, ID_COLS - 1, STYLE_KEY, it->id);
 	canvas_text_cut(canvas, 0, left + ID_COLS, right - left - ID_COLS - 1, STYLE_NORMAL, piece->title);
 	canvas_text_cut(canvas, 0, right, STATE_COLS - 1, state_style(it->state), evidence_state_name(it->state));
-	canvas_text_cut(canvas, 0, right + STATE_COLS, 12, STYLE_QUIET, links);
+	if (!narrow)
+		canvas_text_cut(canvas, 0, right + STATE_COLS, LINKS_COLS - 1, STYLE_QUIET, links);
 }
 
 static bool row_matches(const void *arg, size_t row, const char *folded_words)
@@ -94,7 +98,15 @@ static bool row_matches(const void *arg, size_t row, const char *folded_words)
 	return text_has_words(folded, folded_words);
 }
 
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .matches = row_matches};
+static int row_cursor(const void *arg, size_t row)
+{
+	(void)arg;
+	(void)row;
+	return 1;
+}
+
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = row_cursor,
+    .matches = row_matches};
 
 static void rows_free(struct rows *rows)
 {
@@ -191,7 +203,7 @@ static void evidence_resize(struct view *base, int rows, int cols)
 	struct evidence_view *view = (struct evidence_view *)base;
 	int room = rows - head_rows(view);
 
-	view->list_rows = room >= 14 ? room - 8 : room;
+	view->list_rows = room >= 30 ? room * 2 / 3 : room >= 14 ? room - 8 : room;
 	list_resize(&view->list, view->list_rows, cols);
 	doc_resize(&view->details, room - view->list_rows - 1, cols);
 }
@@ -199,17 +211,17 @@ static void evidence_resize(struct view *base, int rows, int cols)
 static void draw_head(const struct evidence_view *view, const struct canvas *canvas)
 {
 	const struct catalog *catalog = data(view)->catalog;
-	struct item_ref item = view->item == NULL ? (struct item_ref){0} : catalog_find(catalog, view->item);
+	struct item_ref item = view->item == NULL ? (struct item_ref){ITEM_NONE, 0, NULL} : catalog_find(catalog, view->item);
 	const char *text = item.kind == ITEM_CHECK ? catalog->checks[item.index].text
 	    : item.kind == ITEM_PART ? catalog->parts[item.index].title : "";
 
 	if (view->item == NULL) {
-		canvas_textf(canvas, 0, 0, STYLE_STRONG, "Evidence register: %zu %s", view->rows.n,
+		canvas_textf(canvas, 0, 1, STYLE_STRONG, "Evidence register: %zu %s", view->rows.n,
 		    view->rows.n == 1 ? "piece" : "pieces");
 		return;
 	}
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Evidence for %s", view->item);
-	canvas_text_cut(canvas, 1, 0, canvas->cols, STYLE_QUIET, text);
+	canvas_textf(canvas, 0, 1, STYLE_STRONG, "Evidence for %s", view->item);
+	canvas_text_cut(canvas, 1, 1, canvas->cols - 2, STYLE_QUIET, text);
 }
 
 static void evidence_draw(const struct view *base, struct canvas *canvas)
@@ -220,9 +232,9 @@ static void evidence_draw(const struct view *base, struct canvas *canvas)
 	struct canvas details = canvas_part(canvas, below + 1, 0, canvas->rows - below - 1, canvas->cols);
 
 	draw_head(view, canvas);
-	if (view->rows.n == 0)
-		canvas_text(canvas, head + 1, 2, STYLE_NORMAL, "No evidence yet. Press a to add the first piece.");
 	list_draw(&view->list, &list, true);
+	if (view->rows.n == 0)
+		canvas_text(canvas, head, 1, STYLE_NORMAL, "No evidence yet. Press a to add the first piece.");
 	if (below < canvas->rows) {
 		canvas_rule(canvas, below);
 		doc_draw(&view->details, &details, false);
@@ -245,8 +257,10 @@ static void evidence_status(const struct view *base, struct str *out)
 	const struct evidence *piece = selected(view);
 	const struct row *row = piece == NULL ? NULL : &view->rows.v[view->list.selected];
 
-	if (row == NULL)
+	if (row == NULL) {
+		str_add(out, "Evidence is a web address, a file, or a reference to where it is kept.");
 		return;
+	}
 	str_addf(out, "%s is %s", row->id, evidence_state_name(row->state));
 	if (*piece->valid_until != '\0')
 		str_addf(out, ", valid until %s", piece->valid_until);
@@ -320,8 +334,8 @@ static void recheck(struct evidence_view *view)
 	if (bad == 0)
 		app_say(view->view.app, "All %zu pieces are as they were linked and still valid.", view->rows.n);
 	else
-		app_say(view->view.app, "%u of %zu pieces prove nothing now: see the words missing, changed and expired.", bad,
-		    view->rows.n);
+		app_say(view->view.app, "%u of %zu %s nothing now: see the words missing, changed and expired.", bad,
+		    view->rows.n, bad == 1 ? "proves" : "prove");
 }
 
 static void do_change(struct evidence_view *view, enum action action);
@@ -348,10 +362,13 @@ static void do_change(struct evidence_view *view, enum action action)
 		toggle_link(view);
 	else if (id != NULL && action == ACTION_EDIT)
 		evidence_form_open(app, id, NULL);
-	else if (id != NULL)
-		dialog_confirm(app, &(struct dialog_confirm){.title = "Take it out of the register?",
+	else if (id != NULL) {
+		AUTO_FREE char *title = xasprintf("Take %s out of the register?", id);
+
+		dialog_confirm(app, &(struct dialog_confirm){.title = title,
 		    .text = "It no longer counts as proof of anything. Its history stays, and u brings it back.",
 		    .yes = "Retire it", .no = "Leave it", .done = retire, .arg = view});
+	}
 }
 
 static enum took evidence_act(struct view *base, enum action action, int count)

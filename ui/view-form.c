@@ -54,6 +54,8 @@ static void form_view_close(struct view *view)
 {
 	struct form_view *shown = (struct form_view *)view;
 
+	if (shown->done != NULL)
+		shown->done(view->app, shown->arg, false);
 	form_free(&shown->form);
 	free(shown->title);
 	free(shown->intro);
@@ -121,6 +123,7 @@ static void finish(struct form_view *shown, bool saved)
 	void *arg = shown->arg;
 
 	form_mark_clean(&shown->form);
+	shown->done = NULL;
 	view_drop(app);
 	if (done != NULL)
 		done(app, arg, saved);

@@ -32,7 +32,8 @@ struct form_spec {
 	/* All fields are right by their own checks. True: kept, the form closes before done() is called. False: the form
 	 * stays open with err's sentence (after form_complain at the field's side). */
 	bool (*save)(struct app *app, void *arg, struct form *form, struct err *err);
-	void (*done)(struct app *app, void *arg, bool saved); /* after the form was closed; NULL: none */
+	/* Called once, when the form is closed, in whatever way; NULL: none. */
+	void (*done)(struct app *app, void *arg, bool saved);
 	/* Keeps what was typed as a draft; called when there is no more time, and after 2 s; NULL: none. */
 	void (*keep_draft)(struct app *app, void *arg, const struct form *form);
 	void *arg; /* borrowed; must outlive the form: usually the view that opened it */

@@ -142,7 +142,7 @@ static enum took act_help(struct view *base, enum action action, int count)
 {
 	struct help_view *help = (struct help_view *)base;
 
-	if (action == ACTION_HELP) { /* the same key closes it */
+	if (action == ACTION_HELP || action == ACTION_CLOSE_HELP) { /* the same key closes it */
 		view_drop(base->app);
 		return TOOK_IT;
 	}
@@ -154,6 +154,12 @@ static enum took act_help(struct view *base, enum action action, int count)
 	return doc_act(&help->doc, action, count);
 }
 
+static bool help_explains(const struct view *base)
+{
+	(void)base;
+	return true;
+}
+
 static void close_help(struct view *base)
 {
 	doc_free(&((struct help_view *)base)->doc);
@@ -163,7 +169,7 @@ static const struct view_class view_help = {
 	.name = "help",
 	.title = "Help",
 	.help = "Explains the screen you came from.",
-	.contexts = CTX_HELP | CTX_PAGER,
+	.contexts = CTX_HELP | CTX_PAGER | CTX_ANY,
 	.size = sizeof(struct help_view),
 	.open = open_help,
 	.load = load_help,
@@ -171,6 +177,7 @@ static const struct view_class view_help = {
 	.cursor = help_cursor,
 	.status = help_status,
 	.act = act_help,
+	.explains = help_explains,
 	.resize = resize_help,
 	.close = close_help,
 };

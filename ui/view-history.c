@@ -34,14 +34,16 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 {
 	const struct history_entry *entry = &((const struct history_view *)arg)->entries.v[row->index];
 	AUTO_FREE char *what = history_describe(entry);
-	bool narrow = canvas->cols < 70;
-	int actor = narrow ? 12 : ACTOR_COLS, time_cols = narrow ? DATE_SIZE : TIME_COLS;
+	bool narrow = canvas->cols < 70; /* who and when exactly are in the status line */
+	int left = 1, actor = narrow ? 0 : ACTOR_COLS, time_cols = narrow ? DATE_SIZE : TIME_COLS;
 	char time[TIME_SIZE];
 
 	time_iso(entry->at_us, time);
-	canvas_text_cut(canvas, 0, 0, time_cols - 1, STYLE_QUIET, time);
-	canvas_text_cut(canvas, 0, time_cols, actor - 1, STYLE_QUIET, entry->actor);
-	canvas_text_cut(canvas, 0, time_cols + actor, canvas->cols - time_cols - actor, STYLE_NORMAL, what);
+	time[time_cols - 1] = '\0';
+	canvas_text(canvas, 0, left, STYLE_QUIET, time);
+	left += time_cols;
+	canvas_text_cut(canvas, 0, left, actor - 1, STYLE_QUIET, entry->actor);
+	canvas_text_cut(canvas, 0, left + actor, canvas->cols - left - actor, STYLE_NORMAL, what);
 }
 
 static bool row_matches(const void *arg, size_t row, const char *folded_words)
@@ -54,7 +56,15 @@ static bool row_matches(const void *arg, size_t row, const char *folded_words)
 	return text_has_words(folded, folded_words);
 }
 
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .matches = row_matches};
+static int row_cursor(const void *arg, size_t row)
+{
+	(void)arg;
+	(void)row;
+	return 1;
+}
+
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = row_cursor,
+    .matches = row_matches};
 
 static bool history_open(struct view *base, const void *arg, struct err *err)
 {
@@ -111,7 +121,7 @@ static void history_draw(const struct view *base, struct canvas *canvas)
 	const struct history_view *view = (const struct history_view *)base;
 
 	if (view->entries.n == 0)
-		canvas_text(canvas, 1, 2, STYLE_NORMAL, "Nothing was changed yet.");
+		canvas_text(canvas, 0, 1, STYLE_NORMAL, "Nothing was changed yet.");
 	list_draw(&view->list, canvas, true);
 }
 
@@ -128,12 +138,15 @@ static const struct history_entry *selected(const struct history_view *view)
 static void history_status(const struct view *base, struct str *out)
 {
 	const struct history_entry *entry = selected((const struct history_view *)base);
+	char time[TIME_SIZE];
 
 	if (entry == NULL)
 		return;
-	str_addf(out, "Entry %lld, fingerprint %.16s. ", (long long)entry->seq, entry->hash);
+	time_iso(entry->at_us, time);
+	str_addf(out, "%s, %s", entry->actor, time);
 	if (entry->way != WAY_DO)
-		str_addf(out, "It %s an earlier change.", entry->way == WAY_UNDO ? "takes back" : "makes again");
+		str_addf(out, ", %s an earlier change", entry->way == WAY_UNDO ? "taking back" : "making again");
+	str_addf(out, ". Entry %lld, fingerprint %.16s.", (long long)entry->seq, entry->hash);
 }
 
 /* Enter goes to what the entry is about, when it is in the Code. */

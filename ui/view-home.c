@@ -13,14 +13,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NARROW_COLS 60
+
 struct home {
 	struct view view;
 	struct doc doc;
+	bool narrow;
+	size_t assessments; /* kept in the database */
 };
+
+static bool has_assessment(const struct app *app)
+{
+	return app->assess->assessment.id != NULL;
+}
 
 /* Items that are no ids of the catalog begin with a character that no id has. */
 #define ITEM_START "\1start"
-#define ITEM_READ "\1read"
+#define ITEM_CHOOSE "\1choose"
+#define ITEM_OUTLINE "\1outline"
 #define ITEM_HELP "\1help"
 #define ITEM_GAPS "\1gaps"
 #define ITEM_EVIDENCE "\1evidence"
@@ -38,21 +48,23 @@ static void show_beginning(struct doc *doc)
 	doc_heading(doc, "Nothing is assessed yet.");
 	doc_gap(doc);
 	item(doc, ITEM_START, 24, "Start an assessment", "Which model, which revision of the Code, who you are");
-	item(doc, ITEM_READ, 24, "Read the Code", "The revisions of the Code, without answering");
+	item(doc, ITEM_CHOOSE, 24, "Read the Code", "Its published revisions, without answering");
 	item(doc, ITEM_HELP, 24, "Help", "What the keys do, and the words used here");
 }
 
-static void percent_line(struct doc *doc, const char *label, int percent, const char *rule)
+static void percent_line(struct home *home, const char *label, int percent, const char *rule)
 {
 	AUTO_FREE char *value = percent < 0 ? xstrdup("nothing applies") : xasprintf("%d %%", percent);
-	AUTO_FREE char *padded = xasprintf("%5s  %s", value, rule);
+	AUTO_FREE char *start = home->narrow ? xasprintf("%s %s: ", label, value) : xasprintf("%5s  ", value);
 
-	doc_item(doc, NULL);
-	doc_lead(doc, STYLE_STRONG, 18, label);
-	doc_span(doc, STYLE_NORMAL, padded);
+	doc_item(&home->doc, NULL);
+	if (!home->narrow)
+		doc_lead(&home->doc, STYLE_STRONG, 18, label);
+	doc_span(&home->doc, home->narrow ? STYLE_STRONG : STYLE_NORMAL, start);
+	doc_span(&home->doc, STYLE_NORMAL, rule);
 }
 
-static void show_figures(struct doc *doc, const struct tally *total)
+static void show_figures(struct home *home, const struct tally *total)
 {
 	unsigned applicable = tally_applicable(total);
 	AUTO_FREE char *answered = xasprintf("%u of %u checks that apply", tally_answered(total), applicable);
@@ -60,11 +72,12 @@ static void show_figures(struct doc *doc, const struct tally *total)
 	    total->count[VERDICT_PARTLY], total->count[VERDICT_NOT_MET]);
 	AUTO_FREE char *backed = xasprintf("%u met with valid evidence", total->backed);
 
-	percent_line(doc, "Answered", tally_answered_percent(total), answered);
-	percent_line(doc, "Met", tally_met_percent(total), met);
-	percent_line(doc, "Evidence-backed", tally_backed_percent(total), backed);
+	doc_gap(&home->doc);
+	percent_line(home, "Answered", tally_answered_percent(total), answered);
+	percent_line(home, "Met", tally_met_percent(total), met);
+	percent_line(home, "Evidence-backed", tally_backed_percent(total), backed);
 	if (total->count[VERDICT_NA] + total->excluded > 0)
-		doc_textf(doc, STYLE_QUIET, "Left out of the figures: %u answered n/a, %u excluded by the profile.",
+		doc_textf(&home->doc, STYLE_QUIET, "Left out of the figures: %u answered n/a, %u excluded by the profile.",
 		    total->count[VERDICT_NA], total->excluded);
 }
 
@@ -79,8 +92,10 @@ static void bar(const struct tally *tally, struct str *out)
 		str_add(out, i < filled ? "\u2588" : "\u2500");
 }
 
-static void show_chapter(struct doc *doc, const struct assess *assess, uint32_t part)
+static void show_chapter(struct home *home, uint32_t part)
 {
+	const struct assess *assess = home->view.app->assess;
+	struct doc *doc = &home->doc;
 	const struct part *it = &assess->catalog->parts[part];
 	const struct tally *tally = &assess->tally[part];
 	AUTO_FREE char *id = xasprintf(ITEM_AT "%s", it->id);
@@ -90,12 +105,23 @@ static void show_chapter(struct doc *doc, const struct assess *assess, uint32_t 
 	if (tally_rating(tally) == RATING_NONE)
 		return;
 	bar(tally, &cells);
-	tally_short(tally, &figures);
+	part_figures(assess, part, &figures);
 	doc_item(doc, id);
-	doc_lead(doc, STYLE_STRONG, 10, it->id);
-	doc_lead(doc, rating_style(tally_rating(tally)), BAR_CELLS + 2, str_text(&cells));
+	doc_lead(doc, STYLE_STRONG, 6, it->id);
+	if (!home->narrow && has_assessment(home->view.app))
+		doc_lead(doc, rating_style(tally_rating(tally)), BAR_CELLS + 2, str_text(&cells));
 	doc_span(doc, STYLE_NORMAL, it->title);
 	doc_trail(doc, rating_style(tally_rating(tally)), str_text(&figures));
+}
+
+static void show_chapters(struct home *home)
+{
+	const struct catalog *catalog = home->view.app->assess->catalog;
+
+	doc_gap(&home->doc);
+	doc_heading(&home->doc, "Chapters");
+	for (uint32_t i = 0; i < catalog->part_n; i = catalog->parts[i].end)
+		show_chapter(home, i);
 }
 
 static void show_next(struct doc *doc, struct app *app)
@@ -103,7 +129,7 @@ static void show_next(struct doc *doc, struct app *app)
 	const struct assess *assess = app->assess;
 	int64_t next = assess_next_open(assess, -1);
 	AUTO_FREE char *last = app_recall(app);
-	struct item_ref at = last == NULL ? (struct item_ref){0} : catalog_find(assess->catalog, last);
+	struct item_ref at = last == NULL ? (struct item_ref){ITEM_NONE, 0, NULL} : catalog_find(assess->catalog, last);
 	unsigned gaps = assess->total.count[VERDICT_NOT_MET] + assess->total.count[VERDICT_PARTLY];
 
 	doc_gap(doc);
@@ -167,46 +193,84 @@ static void show_dates(struct doc *doc, const struct assess *assess)
 	}
 }
 
-static void show_assessment(struct doc *doc, struct app *app)
+/* On a small screen what comes next goes before the figures: one of them is in the title. */
+static void show_assessment(struct home *home)
 {
-	const struct assess *assess = app->assess;
+	struct app *app = home->view.app;
 
-	if (assess->assessment.id == NULL) {
-		doc_textf(doc, STYLE_STRONG, "%s is only read: no assessment is open.", assess->catalog->label);
-		doc_gap(doc);
-		item(doc, ITEM_START, 24, "Start an assessment", "Which model, which revision of the Code, who you are");
-		doc_gap(doc);
-	} else {
-		show_figures(doc, &assess->total);
-		doc_gap(doc);
-	}
-	doc_heading(doc, "Chapters");
-	for (uint32_t i = 0; i < assess->catalog->part_n; i = assess->catalog->parts[i].end)
-		show_chapter(doc, assess, i);
-	if (assess->assessment.id != NULL) {
-		show_next(doc, app);
-		show_evidence(doc, assess);
-	}
-	show_dates(doc, assess);
+	if (!home->narrow)
+		show_figures(home, &app->assess->total);
+	show_next(&home->doc, app);
+	show_evidence(&home->doc, app->assess);
+	if (home->narrow)
+		show_figures(home, &app->assess->total);
+	show_chapters(home);
+	show_dates(&home->doc, app->assess);
+}
+
+static void show_revision(struct home *home)
+{
+	struct doc *doc = &home->doc;
+	const struct catalog *catalog = home->view.app->assess->catalog;
+	AUTO_FREE char *kept = xasprintf("%zu %s kept in this file", home->assessments,
+	    home->assessments == 1 ? "is" : "are");
+
+	doc_textf(doc, STYLE_STRONG, "%s of %s is open to read, without answers.", catalog->label, catalog->published);
+	doc_gap(doc);
+	item(doc, ITEM_OUTLINE, 24, "Read it", "Part by part, with the checks and what proves them");
+	item(doc, ITEM_START, 24, "Start an assessment", "Which model, which revision of the Code, who you are");
+	item(doc, ITEM_CHOOSE, 24, "Choose an assessment", kept);
+	show_chapters(home);
+	show_dates(doc, home->view.app->assess);
+}
+
+static bool count_assessments(struct home *home, struct err *err)
+{
+	struct assessment_list list = VEC_INIT;
+	bool read = store_assessment_list(home->view.app->session->store, &list, err);
+
+	home->assessments = list.n;
+	assessment_list_free(&list);
+	return read;
+}
+
+static void fill(struct home *home)
+{
+	doc_clear(&home->doc);
+	if (has_assessment(home->view.app))
+		show_assessment(home);
+	else if (home->assessments == 0)
+		show_beginning(&home->doc);
+	else
+		show_revision(home);
+	doc_done(&home->doc);
 }
 
 static bool home_load(struct view *view, struct err *err)
 {
 	struct home *home = (struct home *)view;
 
-	(void)err;
-	doc_clear(&home->doc);
-	if (view->app->assess == NULL)
-		show_beginning(&home->doc);
-	else
-		show_assessment(&home->doc, view->app);
-	doc_done(&home->doc);
+	if (!count_assessments(home, err))
+		return false;
+	fill(home);
 	return true;
 }
 
 static void home_resize(struct view *view, int rows, int cols)
 {
-	doc_resize(&((struct home *)view)->doc, rows, cols);
+	struct home *home = (struct home *)view;
+	bool narrow = cols < NARROW_COLS;
+
+	if (narrow != home->narrow) {
+		home->narrow = narrow;
+		fill(home);
+	}
+	doc_resize(&home->doc, rows, cols);
+}
+
+static unsigned home_context(const struct view *view)
+{
+	return (has_assessment(view->app) ? CTX_HOME : CTX_CHOOSER) | CTX_LIST | CTX_ANY;
 }
 
 static void home_draw(const struct view *view, struct canvas *canvas)
@@ -225,10 +289,10 @@ static void home_status(const struct view *view, struct str *out)
 	const struct assess *assess = view->app->assess;
 	struct item_ref item = {0};
 
-	if (selected != NULL && *selected == *ITEM_AT && assess != NULL)
+	if (selected != NULL && *selected == *ITEM_AT)
 		item = catalog_find(assess->catalog, selected + 1);
 	if (item.kind == ITEM_CHECK)
-		check_sentence(assess, item.index, out);
+		check_sentence(assess, item.index, !app_is_read_only(view->app), out);
 	else if (item.kind == ITEM_PART)
 		part_sentence(assess, item.index, out);
 	else
@@ -239,8 +303,10 @@ static void choose(struct app *app, const char *selected)
 {
 	if (strcmp(selected, ITEM_START) == 0)
 		setup_start(app);
-	else if (strcmp(selected, ITEM_READ) == 0)
+	else if (strcmp(selected, ITEM_CHOOSE) == 0)
 		view_push(app, &view_chooser, NULL);
+	else if (strcmp(selected, ITEM_OUTLINE) == 0)
+		view_push(app, &view_outline, NULL);
 	else if (strcmp(selected, ITEM_HELP) == 0)
 		app_act(app, ACTION_HELP, 0);
 	else if (strcmp(selected, ITEM_GAPS) == 0)
@@ -263,7 +329,7 @@ static enum took home_act(struct view *view, enum action action, int count)
 		choose(app, copy);
 		return TOOK_IT;
 	}
-	if (action == ACTION_NEXT_OPEN && app->assess != NULL) {
+	if (action == ACTION_NEXT_OPEN) {
 		int64_t next = assess_next_open(app->assess, -1);
 
 		if (next < 0)
@@ -293,13 +359,14 @@ const struct view_class view_home = {
     .title = "Home",
     .help = "How far the assessment is, chapter by chapter, and what comes next. Two figures are kept apart: answered says how many "
 	    "checks have a verdict, met says how many are fulfilled; partly counts half and open counts nothing.",
-    .contexts = CTX_HOME | CTX_LIST | CTX_ANY,
+    .contexts = CTX_HOME | CTX_CHOOSER | CTX_LIST | CTX_ANY,
     .size = sizeof(struct home),
     .load = home_load,
     .draw = home_draw,
     .cursor = home_cursor,
     .status = home_status,
     .act = home_act,
+    .context = home_context,
     .resize = home_resize,
     .close = home_close,
 };

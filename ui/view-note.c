@@ -16,6 +16,7 @@ struct note_view {
 	struct textarea area;
 	char *title, *intro, *clean; /* clean: the text that counts as unchanged */
 	bool drafted;                /* there is a draft of this text */
+	bool resumed;                /* the text is that of a draft, until it is changed */
 	bool (*save)(struct app *app, void *arg, const char *text, struct err *err);
 	void (*keep_draft)(struct app *app, void *arg, const char *text);
 	void *arg;
@@ -33,7 +34,7 @@ static bool note_open(struct view *view, const void *arg, struct err *err)
 	note->clean = xstrdup(textarea_text(&note->area));
 	if (spec->draft != NULL)
 		edit_replace_all(&note->area.edit, spec->draft);
-	note->drafted = spec->draft != NULL;
+	note->drafted = note->resumed = spec->draft != NULL;
 	note->save = spec->save;
 	note->keep_draft = spec->keep_draft;
 	note->arg = spec->arg;
@@ -103,7 +104,14 @@ static struct pos note_cursor(const struct view *view, const struct canvas *canv
 
 static void note_status(const struct view *view, struct str *out)
 {
-	str_add(out, is_dirty((const struct note_view *)view) ? "Changed; Ctrl-s keeps it." : "As it is kept.");
+	const struct note_view *note = (const struct note_view *)view;
+
+	if (note->resumed && is_dirty(note))
+		str_add(out, "This is the draft from last time, not kept yet: Ctrl-s keeps it, Esc drops it.");
+	else if (is_dirty(note))
+		str_add(out, "Changed; Ctrl-s keeps it.");
+	else
+		str_add(out, *note->clean == '\0' ? "Nothing is written yet." : "As it is kept.");
 }
 
 static void note_heading(const struct view *view, struct str *left, struct str *right)
@@ -194,7 +202,10 @@ static enum took note_act(struct view *view, enum action action, int count)
 
 static enum took note_text(struct view *view, const char *utf8)
 {
-	return textarea_typed(&((struct note_view *)view)->area, utf8);
+	struct note_view *note = (struct note_view *)view;
+
+	note->resumed = false;
+	return textarea_typed(&note->area, utf8);
 }
 
 static void note_draft(struct view *view)

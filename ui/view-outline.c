@@ -6,22 +6,26 @@
 #include "ui/part-doc.h"
 #include "ui/review-doc.h"
 #include "ui/reviewing.h"
+#include "ui/side-doc.h"
 #include "ui/tree.h"
 #include "ui/view-evidence.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDE_COLS 96 /* from here on the two halves stand side by side */
+#define WIDE_COLS 96   /* from here on the two halves stand side by side */
+#define WIDEST_COLS 180 /* and from here on a third one: note, evidence and history of what is under the cursor */
+#define SIDE_COLS_MAX 80
 
 struct outline {
 	struct view view;
 	struct tree tree;
-	struct doc doc;
+	struct doc doc, side;
 	struct answering answering;
 	struct reviewing reviewing;
 	struct review_book *book; /* NULL when it can't be read */
 	char *shown;     /* id of the part in the document */
+	char *beside;    /* id of what the third column is about; NULL: to be built */
 	bool in_part;    /* the keys go to the part, not to the tree */
 	int rows, cols;
 };
@@ -59,7 +63,7 @@ static void row_draw(const void *arg, const struct tree_row *row, const struct c
 	AUTO_STR figures = STR_INIT;
 	int room, used;
 
-	tally_short(tally, &figures);
+	part_figures(assess, (uint32_t)row->node, &figures);
 	room = canvas->cols - text_columns(str_text(&figures), figures.len) - 1;
 	if (review != NULL && review->standing != STANDING_NONE) {
 		const char *words = standing_words(review->standing);
@@ -106,6 +110,30 @@ static void show_part(struct outline *outline)
 	doc_done(&outline->doc);
 }
 
+static bool is_widest(const struct outline *outline)
+{
+	return outline->cols >= WIDEST_COLS;
+}
+
+static const char *selected_check(const struct outline *outline)
+{
+	return outline->in_part ? doc_selected(&outline->doc) : NULL;
+}
+
+/* The third column follows the cursor. */
+static void show_beside(struct outline *outline)
+{
+	const char *check = selected_check(outline), *item = check != NULL ? check : outline->shown;
+
+	if (!is_widest(outline) || (outline->beside != NULL && str_same(outline->beside, item)))
+		return;
+	doc_reset(&outline->side);
+	side_doc_fill(&outline->side, outline->view.app, check, outline->shown);
+	doc_done(&outline->side);
+	free(outline->beside);
+	outline->beside = item == NULL ? NULL : xstrdup(item);
+}
+
 static void follow_tree(struct outline *outline)
 {
 	size_t node = tree_selected(&outline->tree);
@@ -132,6 +160,7 @@ static bool go(struct outline *outline, const char *id)
 		doc_select(&outline->doc, id);
 		app_remember(outline->view.app, id);
 	}
+	show_beside(outline);
 	return true;
 }
 
@@ -145,10 +174,26 @@ void outline_go(struct app *app, const char *id)
 
 /* --- the callbacks --- */
 
+/* The check before the first one of the part that is shown or of what follows it; -1: none. */
+static int64_t before_shown(const struct outline *outline)
+{
+	const struct catalog *catalog = data(outline)->catalog;
+	size_t node = tree_selected(&outline->tree);
+	uint32_t check = 0;
+
+	if (node == LIST_NONE)
+		return -1;
+	while (check < catalog->check_n && catalog->checks[check].part < node)
+		check++;
+	return (int64_t)check - 1;
+}
+
+/* After a check, or from the shown part on. */
 static void next_open(struct outline *outline, const char *after)
 {
 	const struct assess *assess = data(outline);
-	int64_t next = assess_next_open(assess, after == NULL ? -1 : catalog_find_check(assess->catalog, after));
+	int64_t next = assess_next_open(
+	    assess, after == NULL ? before_shown(outline) : catalog_find_check(assess->catalog, after));
 
 	if (next < 0)
 		app_say(outline->view.app, "No check that applies is open any more.");
@@ -181,6 +226,9 @@ static bool outline_load(struct view *view, struct err *err)
 
 	tree_reload(&outline->tree);
 	show_part(outline);
+	free(outline->beside);
+	outline->beside = NULL;
+	show_beside(outline);
 	return loaded;
 }
 
@@ -198,14 +246,36 @@ static int tree_cols(const struct outline *outline)
 	return cols > 72 ? 72 : cols;
 }
 
+static int side_cols(const struct outline *outline)
+{
+	int cols = (outline->cols - tree_cols(outline)) * 2 / 5;
+
+	if (!is_widest(outline))
+		return 0;
+	return cols > SIDE_COLS_MAX ? SIDE_COLS_MAX : cols;
+}
+
+/* Where the part stands. */
+static struct canvas part_canvas(const struct outline *outline, const struct canvas *canvas)
+{
+	int left = is_wide(outline) ? tree_cols(outline) + 3 : 0;
+	int right = is_widest(outline) ? side_cols(outline) + 3 : 0;
+
+	return canvas_part(canvas, 0, left, canvas->rows, canvas->cols - left - right);
+}
+
 static void outline_resize(struct view *view, int rows, int cols)
 {
 	struct outline *outline = (struct outline *)view;
+	struct canvas area = {.rows = rows, .cols = cols};
 
 	outline->rows = rows;
 	outline->cols = cols;
 	tree_resize(&outline->tree, rows, tree_cols(outline));
-	doc_resize(&outline->doc, rows, is_wide(outline) ? cols - tree_cols(outline) - 3 : cols);
+	doc_resize(&outline->doc, rows, part_canvas(outline, &area).cols);
+	doc_resize(&outline->side, rows, side_cols(outline));
+	if (outline->shown != NULL)
+		show_beside(outline);
 }
 
 static bool outline_open(struct view *view, const void *arg, struct err *err)
@@ -235,13 +305,6 @@ static struct canvas tree_canvas(const struct outline *outline, const struct can
 	return canvas_part(canvas, 0, 0, canvas->rows, tree_cols(outline));
 }
 
-static struct canvas part_canvas(const struct outline *outline, const struct canvas *canvas)
-{
-	int left = is_wide(outline) ? tree_cols(outline) + 3 : 0;
-
-	return canvas_part(canvas, 0, left, canvas->rows, canvas->cols - left);
-}
-
 static void outline_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct outline *outline = (const struct outline *)view;
@@ -253,6 +316,12 @@ static void outline_draw(const struct view *view, struct canvas *canvas)
 		canvas_divider(canvas, tree_cols(outline) + 1);
 	if (is_wide(outline) || outline->in_part)
 		doc_draw(&outline->doc, &part, outline->in_part);
+	if (is_widest(outline)) {
+		struct canvas side = canvas_part(canvas, 0, canvas->cols - side_cols(outline), canvas->rows, side_cols(outline));
+
+		canvas_divider(canvas, canvas->cols - side_cols(outline) - 2);
+		doc_draw(&outline->side, &side, false);
+	}
 }
 
 static struct pos outline_cursor(const struct view *view, const struct canvas *canvas)
@@ -264,11 +333,6 @@ static struct pos outline_cursor(const struct view *view, const struct canvas *c
 	pos.col += pane.col - canvas->col;
 	pos.row += pane.row - canvas->row;
 	return pos;
-}
-
-static const char *selected_check(const struct outline *outline)
-{
-	return outline->in_part ? doc_selected(&outline->doc) : NULL;
 }
 
 /* How the review stands comes first: a lifted acceptance is not to be overlooked. */
@@ -292,7 +356,8 @@ static void outline_status(const struct view *view, struct str *out)
 	size_t node = tree_selected(&outline->tree);
 
 	if (check != NULL)
-		check_sentence(data(outline), (uint32_t)catalog_find_check(data(outline)->catalog, check), out);
+		check_sentence(data(outline), (uint32_t)catalog_find_check(data(outline)->catalog, check),
+		    !app_is_read_only(view->app), out);
 	else if (node != LIST_NONE)
 		part_status(outline, (uint32_t)node, out);
 }
@@ -302,6 +367,14 @@ static unsigned outline_context(const struct view *view)
 	const struct outline *outline = (const struct outline *)view;
 
 	return outline->in_part ? CTX_PART | CTX_PAGER | CTX_ANY : CTX_TREE | CTX_ANY;
+}
+
+/* Hints of answering where there is nothing to answer would mislead. */
+static bool outline_explains(const struct view *view)
+{
+	const struct outline *outline = (const struct outline *)view;
+
+	return outline->in_part && doc_selected(&outline->doc) == NULL;
 }
 
 static void find_next(struct outline *outline)
@@ -364,9 +437,9 @@ static enum took part_pane_act(struct outline *outline, enum action action, int 
 	return TOOK_IT;
 }
 
-static enum took outline_act(struct view *view, enum action action, int count)
+static enum took act(struct outline *outline, enum action action, int count)
 {
-	struct outline *outline = (struct outline *)view;
+	struct view *view = &outline->view;
 	const char *check = selected_check(outline);
 
 	switch (action) {
@@ -393,12 +466,23 @@ static enum took outline_act(struct view *view, enum action action, int count)
 	return outline->in_part ? part_pane_act(outline, action, count) : tree_pane_act(outline, action, count);
 }
 
+static enum took outline_act(struct view *view, enum action action, int count)
+{
+	struct outline *outline = (struct outline *)view;
+	enum took took = act(outline, action, count);
+
+	show_beside(outline);
+	return took;
+}
+
 static void outline_close(struct view *view)
 {
 	struct outline *outline = (struct outline *)view;
 
 	tree_free(&outline->tree);
 	doc_free(&outline->doc);
+	doc_free(&outline->side);
+	free(outline->beside);
 	answering_free(&outline->answering);
 	reviewing_free(&outline->reviewing);
 	review_book_free(outline->book);
@@ -419,6 +503,7 @@ const struct view_class view_outline = {
     .status = outline_status,
     .act = outline_act,
     .context = outline_context,
+    .explains = outline_explains,
     .resize = outline_resize,
     .close = outline_close,
 };

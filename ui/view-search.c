@@ -4,6 +4,7 @@
 #include "ui/app.h"
 #include "ui/field.h"
 #include "ui/list.h"
+#include "ui/paragraph.h"
 #include "ui/part-doc.h"
 #include "ui/text-layout.h"
 #include "ui/view-evidence.h"
@@ -27,6 +28,7 @@ struct search {
 	struct found_list found;
 	struct list_box list;
 	struct err err; /* what is wrong with the words */
+	bool old;       /* the words are those of the last search: what is typed takes their place */
 };
 
 static const struct assess *data(const struct search *search)
@@ -70,6 +72,7 @@ static void row_id(const void *arg, size_t row, struct str *out)
 	str_add(out, text_of(search, &search->found.v[row]).id);
 }
 
+#define NARROW_COLS 60 /* below, an id has to say what it is of */
 #define KIND_COLS 9
 #define VERDICT_COLS 8
 
@@ -79,7 +82,7 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	const struct found *found = &search->found.v[row->index];
 	struct found_text text = text_of(search, found);
 	int used = text_columns(text.id, strlen(text.id));
-	int left = KIND_COLS + (used < 10 ? 10 : used) + 1;
+	int kind = canvas->cols < NARROW_COLS ? 0 : KIND_COLS, left = kind + (used < 10 ? 10 : used) + 2;
 	int right = canvas->cols;
 
 	if (found->kind == FOUND_CHECK) {
@@ -88,8 +91,8 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 		right -= VERDICT_COLS;
 		canvas_text_cut(canvas, 0, right, VERDICT_COLS, verdict_style(verdict), verdict_words(verdict));
 	}
-	canvas_text_cut(canvas, 0, 0, KIND_COLS - 1, STYLE_QUIET, text.kind);
-	canvas_text(canvas, 0, KIND_COLS, STYLE_KEY, text.id);
+	canvas_text_cut(canvas, 0, 1, kind - 1, STYLE_QUIET, text.kind);
+	canvas_text(canvas, 0, kind + 1, STYLE_KEY, text.id);
 	canvas_text_cut(canvas, 0, left, right - left - 1, STYLE_NORMAL, text.text);
 }
 
@@ -143,6 +146,7 @@ static bool search_open(struct view *view, const void *arg, struct err *err)
 		return err_set(err, ERR_USAGE, "There is nothing to search yet: start an assessment or read a revision first.");
 	list_init(&search->list, &source, search);
 	field_set(&search->words, words == NULL ? "" : words);
+	search->old = true;
 	return true;
 }
 
@@ -158,30 +162,50 @@ static void search_resize(struct view *view, int rows, int cols)
 	list_resize(&((struct search *)view)->list, rows - 2, cols);
 }
 
-#define LABEL "Find: "
+#define LABEL " Find: "
+
+static const struct {
+	const char *filter, *meaning;
+} filters[] = {
+    {"state:gap", "checks that are not met or partly"}, {"state:open", "checks without an answer"},
+    {"under:S.9", "what is in that part"}, {"applies:yes", "what the profile leaves in"},
+    {"evidence:no", "checks that nothing proves yet"}, {"kind:measure", "measures only"},
+};
+
+/* Before anything is typed the rows explain what can be. */
+static void draw_filters(const struct canvas *canvas)
+{
+	canvas_text_cut(canvas, 0, 1, canvas->cols - 2, STYLE_NORMAL, "Words in any order, and filters:");
+	for (int i = 0; i < (int)COUNT(filters); i++) {
+		canvas_text(canvas, i + 1, 1, STYLE_KEY, filters[i].filter);
+		canvas_text_cut(canvas, i + 1, 15, canvas->cols - 16, STYLE_NORMAL, filters[i].meaning);
+	}
+}
 
 static void search_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct search *search = (const struct search *)view;
-	struct canvas line = canvas_part(canvas, 0, (int)strlen(LABEL), 1, canvas->cols - (int)strlen(LABEL));
+	struct canvas line = canvas_part(canvas, 0, (int)strlen(LABEL), 1, canvas->cols - (int)strlen(LABEL) - 1);
 	struct canvas rows = canvas_part(canvas, 2, 0, canvas->rows - 2, canvas->cols);
+	struct canvas below = canvas_part(canvas, 1, 1, canvas->rows - 1, canvas->cols - 2);
 
 	canvas_text(canvas, 0, 0, STYLE_STRONG, LABEL);
 	field_draw(&search->words, &line, 0, true);
-	if (search->err.kind != ERR_NONE)
-		canvas_text_cut(canvas, 1, 0, canvas->cols, STYLE_ERROR, search->err.text);
-	else if (*field_text(&search->words) == '\0')
-		canvas_text_cut(canvas, 1, 0, canvas->cols, STYLE_QUIET,
-		    "Words, and filters: state:gap  state:open  under:S.9  applies:yes  kind:measure  evidence:no");
-	else
-		canvas_textf(canvas, 1, 0, STYLE_QUIET, "%zu found", search->found.n);
 	list_draw(&search->list, &rows, true);
+	if (search->err.kind != ERR_NONE)
+		paragraph_draw(&below, 0, below.rows, STYLE_ERROR, search->err.text);
+	else if (text_blank(field_text(&search->words)))
+		draw_filters(&rows);
+	else if (search->found.n == 0)
+		canvas_text_cut(canvas, 1, 1, canvas->cols - 2, STYLE_QUIET, "Nothing has all of that.");
+	else
+		canvas_textf(canvas, 1, 1, STYLE_QUIET, "%zu found", search->found.n);
 }
 
 static struct pos search_cursor(const struct view *view, const struct canvas *canvas)
 {
 	const struct search *search = (const struct search *)view;
-	struct canvas line = canvas_part(canvas, 0, (int)strlen(LABEL), 1, canvas->cols - (int)strlen(LABEL));
+	struct canvas line = canvas_part(canvas, 0, (int)strlen(LABEL), 1, canvas->cols - (int)strlen(LABEL) - 1);
 	struct pos pos = field_cursor(&search->words, &line, 0);
 
 	pos.col += (int)strlen(LABEL);
@@ -196,6 +220,8 @@ static void search_status(const struct view *view, struct str *out)
 
 	if (found != NULL)
 		str_addf(out, "%s: %s", text_of(search, found).id, text_of(search, found).text);
+	else
+		str_add(out, "The Code, your answers, notes and evidence are searched while you type.");
 }
 
 static void choose(struct search *search)
@@ -225,15 +251,11 @@ static enum took search_act(struct view *view, enum action action, int count)
 		choose(search);
 		return TOOK_IT;
 	}
-	if (action == ACTION_SEARCH) {
-		field_set(&search->words, "");
-		find(search);
-		return TOOK_IT;
-	}
 	if (list_act(&search->list, action, count) == TOOK_IT)
 		return TOOK_IT;
 	if (field_act(&search->words, action) != TOOK_IT)
 		return TOOK_NOTHING;
+	search->old = false;
 	find(search);
 	return TOOK_IT;
 }
@@ -242,6 +264,9 @@ static enum took search_text(struct view *view, const char *utf8)
 {
 	struct search *search = (struct search *)view;
 
+	if (search->old)
+		field_set(&search->words, "");
+	search->old = false;
 	field_typed(&search->words, utf8);
 	find(search);
 	return TOOK_IT;

@@ -38,6 +38,7 @@ struct view_class {
 	void (*close)(struct view *);
 	/* What the title line says instead of the assessment and its figures; NULL: those. Each may stay empty. */
 	void (*heading)(const struct view *, struct str *left, struct str *right);
+	bool (*explains)(const struct view *); /* nothing under the cursor can be changed: hints leave that out; NULL: never */
 	bool over; /* a dialog: draws a part of the area only, over the view below, which stays visible */
 };
 

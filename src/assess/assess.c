@@ -36,13 +36,25 @@ static bool load_catalog(struct assess *assess, struct assess *old, struct store
 	return assess->catalog != NULL;
 }
 
+/* All of one moment: figures made from rows of two would be of none. */
+static bool load_all(struct assess *assess, struct assess *old, struct store *store, const char *id, struct err *err)
+{
+	bool good = store_read_begin(store, err);
+
+	if (!good)
+		return false;
+	good = load_rows(assess, store, id, err) && load_catalog(assess, old, store, err);
+	store_read_end(store);
+	return good;
+}
+
 /* Replaces *assess when everything could be read. */
 static bool load(struct assess *assess, struct store *store, const char *id, const struct clock *clock,
     struct err *err)
 {
 	struct assess loaded = {0};
 
-	if (!load_rows(&loaded, store, id, err) || !load_catalog(&loaded, assess, store, err)) {
+	if (!load_all(&loaded, assess, store, id, err)) {
 		clear(&loaded);
 		return false;
 	}

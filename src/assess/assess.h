@@ -86,7 +86,7 @@ struct assess {
 	struct assess_index *index;   /* of the evidence by item; private */
 };
 
-/* Loads everything; NULL and err when it can't. Freed with assess_free. */
+/* Loads everything, as it is at one moment; NULL and err when it can't. Freed with assess_free. */
 struct assess *assess_load(struct store *store, const char *assessment, const struct clock *clock,
     struct err *err);
 void assess_free(struct assess *assess);

@@ -206,28 +206,66 @@ static void sync_folder_of(const char *path)
 	}
 }
 
-bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err)
+/* The file that a write replaces, which a link may name; the caller frees. NULL and err for a device and the like. */
+static char *replaced_file(const char *path, struct err *err)
 {
-	AUTO_FREE char *temporary = xasprintf("%s.XXXXXX", path);
-	bool written, placed;
-	int fd = mkostemp(temporary, O_CLOEXEC), cause;
+	char *real = realpath(path, NULL);
+	struct stat status;
 
-	if (fd < 0)
-		return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(errno));
+	if (real == NULL || (stat(real, &status) == 0 && S_ISREG(status.st_mode)))
+		return real == NULL ? xstrdup(path) : real;
+	free(real);
+	err_set(err, ERR_INPUT, "%s is not a regular file, and was left as it is: choose another name.", path);
+	return NULL;
+}
+
+bool file_publish(const char *made, const char *path, bool replace)
+{
+	bool placed = replace ? rename(made, path) == 0 :
+	    renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
+
+	/* A file system that does not know the flag; link() refuses a taken name too. */
+	if (!placed && !replace && errno == EINVAL)
+		placed = link(made, path) == 0 && unlink(made) == 0;
+	if (placed)
+		sync_folder_of(path);
+	return placed;
+}
+
+/* Both names are in one folder. */
+static bool write_as(const char *temporary, int fd, const char *path, const char *bytes, size_t length, bool replace,
+    struct err *err)
+{
+	bool written, placed;
+	int cause;
+
 	written = write_all(fd, bytes, length) && fsync(fd) == 0;
 	written = close(fd) == 0 && written;
-	/* link() refuses an existing name in one step; rename() replaces it in one. */
-	placed = written && (replace ? rename(temporary, path) == 0 : link(temporary, path) == 0);
+	placed = written && file_publish(temporary, path, replace);
 	cause = errno;
-	if (!placed || !replace)
-		unlink(temporary);
-	if (placed) {
-		sync_folder_of(path);
+	if (placed)
 		return true;
-	}
+	unlink(temporary);
 	if (written && cause == EEXIST)
 		return err_set(err, ERR_INPUT, "%s exists already and was left as it is: choose another name.", path);
 	return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(cause));
+}
+
+bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err)
+{
+	AUTO_FREE char *real = replace ? replaced_file(path, err) : xstrdup(path);
+	AUTO_FREE char *temporary = NULL;
+	int fd;
+
+	if (real == NULL)
+		return false;
+	if (*path == '\0')
+		return err_set(err, ERR_INPUT, "No file was named: give a name.");
+	temporary = xasprintf("%s.XXXXXX", real);
+	fd = mkostemp(temporary, O_CLOEXEC);
+	if (fd < 0)
+		return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(errno));
+	return write_as(temporary, fd, real, bytes, length, replace, err);
 }
 
 static void sodium_ready(void)

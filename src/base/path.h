@@ -29,9 +29,14 @@ bool path_make_dirs(const char *dir, struct err *err);
 bool file_read(const char *path, size_t limit, struct str *out, struct err *err);
 /*
  * Writes through a private temporary file in the same folder, fsync and rename, so that the file
- * is there whole or not at all. Mode 0600. `replace` false: refuses to overwrite.
+ * is there whole or not at all. Mode 0600. `replace` false: refuses to overwrite. true: replaces a regular file,
+ * or the one that a link names, and refuses anything else.
  */
 bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err);
+
+/* Gives a finished file its name in one step that survives a power loss. False and errno when it can't: EEXIST when the
+ * name is taken and is not to be replaced. */
+bool file_publish(const char *made, const char *path, bool replace);
 
 /* Lower-case hex SHA-256 (FIPS 180-4) of bytes, or of a regular file with its size. */
 void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX]);

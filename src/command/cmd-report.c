@@ -23,20 +23,12 @@ static bool report_out(struct session *session, const struct arguments *argument
 static bool report_write(struct session *session, const struct arguments *arguments, enum report_format format,
     struct err *err)
 {
-	struct assess *assess = session_load(session, err);
-	char hash[SHA256_HEX] = "";
-	struct report_options options = {.head_hash = hash, .author = session->actor};
+	AUTO_FREE char *id = session_assessment(session, err);
 	AUTO_STR text = STR_INIT;
-	bool done;
 
-	if (assess == NULL)
-		return false;
-	options.as_of = assess->today;
-	done = store_head(session->store, assess->assessment.id, &options.head_seq, hash, err);
-	if (done)
-		report_status(assess, &options, format, &text);
-	assess_free(assess);
-	return done && report_out(session, arguments, &text, err);
+	return id != NULL &&
+	    report_stored(session->store, id, &session->clock, session->actor, format, &text, err) &&
+	    report_out(session, arguments, &text, err);
 }
 
 bool cmd_report(struct session *session, const struct arguments *arguments, struct err *err)

@@ -2,7 +2,6 @@
 #include "command/cmd.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -161,11 +160,9 @@ bool config_set(const char *key, const char *value, struct err *err)
 	AUTO_FREE char *dir = path_config_home(err);
 	AUTO_FREE char *path = dir == NULL ? NULL : path_join(dir, "adhere.conf");
 	AUTO_STR old = STR_INIT, changed = STR_INIT;
-	char real[PATH_MAX];
 
 	if (path == NULL || !path_make_dirs(dir, err) || !config_load(path, &old, err))
 		return false;
 	config_change(&changed, str_text(&old), key, value);
-	/* Who keeps the file elsewhere and linked it here keeps the link. */
-	return file_write(realpath(path, real) != NULL ? real : path, str_text(&changed), changed.len, true, err);
+	return file_write(path, str_text(&changed), changed.len, true, err);
 }

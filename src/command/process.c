@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,4 +27,6 @@ void process_prepare(void)
 	umask(077);
 	/* Answers must not end up in a core file. */
 	setrlimit(RLIMIT_CORE, &no_core);
+	/* A limit on the size of files is met as a full disk is: with a sentence, and nothing half done left behind. */
+	signal(SIGXFSZ, SIG_IGN);
 }

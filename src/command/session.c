@@ -46,7 +46,7 @@ bool session_open(struct session *session, bool create, struct err *err)
 	session->store = store_open(path, &options, err);
 	if (session->store == NULL)
 		return false;
-	if (session->read_only || catalog_put_shipped(session, err))
+	if (store_is_read_only(session->store) || catalog_put_shipped(session, err))
 		return true;
 	store_close(session->store);
 	session->store = NULL;

@@ -90,7 +90,7 @@ void model_clear(struct model *model)
 
 const struct proof *model_proofs(const struct model *model, enum item_kind kind, uint32_t index, size_t *n)
 {
-	const struct item_ref item = {.kind = kind, .index = index};
+	const struct item_ref item = {.kind = kind, .index = index, .id = ""};
 	const struct proof wanted = {.item = item, .part = catalog_part_of(model->catalog, item)};
 	size_t low = 0, high = model->proofs.n, end;
 

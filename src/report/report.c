@@ -65,3 +65,22 @@ void report_status(const struct assess *assess, const struct report_options *opt
 			formats[i].write(root, out);
 	cmark_node_free(root);
 }
+
+bool report_stored(struct store *store, const char *assessment, const struct clock *clock, const char *author,
+    enum report_format format, struct str *out, struct err *err)
+{
+	char hash[SHA256_HEX] = "";
+	struct report_options options = {.head_hash = hash, .author = author};
+	struct assess *assess = NULL;
+
+	if (store_read_begin(store, err)) {
+		if (store_head(store, assessment, &options.head_seq, hash, err))
+			assess = assess_load(store, assessment, clock, err);
+		store_read_end(store);
+	}
+	if (assess == NULL)
+		return false;
+	report_status(assess, &options, format, out);
+	assess_free(assess);
+	return true;
+}

@@ -21,5 +21,9 @@ int report_format_parse(const char *name); /* "md", "markdown"; -1 when unknown 
 /* Appends the status report: UTF-8, LF, a newline at its end. Same assessment and options, same bytes. */
 void report_status(const struct assess *assess, const struct report_options *options,
     enum report_format format, struct str *out);
+/* The same of a stored assessment as it is now: figures and fingerprint are of one moment, whatever others
+ * write meanwhile. False and err when it can't be read. */
+bool report_stored(struct store *store, const char *assessment, const struct clock *clock, const char *author,
+    enum report_format format, struct str *out, struct err *err);
 
 #endif

@@ -506,18 +506,27 @@ static bool get_header(struct db *db, struct catalog *catalog, const char *name,
 	    revision, name);
 }
 
+static bool get_rows(struct store *store, struct catalog *catalog, const char *name, const char *revision,
+    struct err *err)
+{
+	bool good = store_read_begin(store, err);
+
+	if (!good)
+		return false;
+	good = get_header(store->db, catalog, name, revision, err);
+	for (size_t i = 0; good && i < group_n; i++)
+		good = get_group(store->db, &groups[i], catalog, err);
+	store_read_end(store);
+	return good;
+}
+
 struct catalog *store_catalog_get(struct store *store, const char *name, const char *revision, struct err *err)
 {
 	struct arena *arena = arena_new();
 	struct catalog *catalog = arena_alloc(arena, 1, sizeof *catalog);
-	bool good;
 
 	catalog->arena = arena;
-	good = get_header(store->db, catalog, name, revision, err);
-	for (size_t i = 0; good && i < group_n; i++)
-		good = get_group(store->db, &groups[i], catalog, err);
-	good = good && share_out(catalog);
-	if (good) {
+	if (get_rows(store, catalog, name, revision, err) && share_out(catalog)) {
 		catalog_index(catalog);
 		return catalog;
 	}

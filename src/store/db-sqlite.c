@@ -212,6 +212,8 @@ static int open_handle(struct db *db, const char *name, int flags)
 	struct sqlite *sqlite = sqlite_of(db);
 	int code;
 
+	/* Statistics that nobody asks for take a lock at each allocation. Refused, which is fine, after the first time. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_close(sqlite->handle);
 	code = sqlite3_open_v2(name, &sqlite->handle,
 	    flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -315,6 +317,13 @@ static int open_for_reading(struct db *db, struct err *err)
 
 static void engine_close(struct db *db);
 
+static const char *why_read_only(int code)
+{
+	if ((code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_FULL)
+		return "the disk is full or failing; free some space and start again";
+	return "the permissions of the file or of its folder do not allow to change it";
+}
+
 static bool open_file(struct db *db, unsigned mode, bool is_new, struct err *err)
 {
 	struct sqlite *sqlite = sqlite_of(db);
@@ -323,11 +332,12 @@ static bool open_file(struct db *db, unsigned mode, bool is_new, struct err *err
 
 	if (!db->read_only) {
 		code = written = gate_open(&sqlite->gate, gate, mode, sqlite->gate.waiting, NULL) ?
-		    open_for_writing(db, is_new, err) : SQLITE_READONLY;
+		    open_for_writing(db, is_new, err) : errno == ENOSPC ? SQLITE_FULL : SQLITE_READONLY;
 	}
 	/* Where nothing can be written, what is there can still be shown. */
 	if (code != SQLITE_OK && (db->read_only || (written & 0xFF) == SQLITE_READONLY ||
 	    (written & 0xFF) == SQLITE_CANTOPEN || (written & 0xFF) == SQLITE_IOERR || (written & 0xFF) == SQLITE_FULL)) {
+		db->why_read_only = db->read_only ? NULL : why_read_only(written);
 		db->read_only = true;
 		code = open_for_reading(db, err);
 	}
@@ -370,10 +380,9 @@ static bool make_file(const char *path, const struct db_options *options, struct
 	if (name == NULL)
 		return false;
 	connect(&made, name, NULL);
-	good = open_file(&made, 0600, true, err) && !made.read_only;
-	if (good)
-		good = options->fill(&made, err);
-	else
+	/* What went wrong would be told about the other name. */
+	good = open_file(&made, 0600, true, NULL) && !made.read_only && options->fill(&made, NULL);
+	if (!good)
 		err_set(err, ERR_STORE, "%s can't be made: check the permissions of its folder and the space on the disk.", path);
 	db_release_statements(&made);
 	engine_close(&made);
@@ -474,13 +483,24 @@ static bool engine_settle(struct db *db)
 	return false;
 }
 
-static bool engine_snapshot(struct db *db, bool begin, struct err *err)
+static void engine_thaw(struct db *db)
 {
-	int code = run(db, begin ? "BEGIN" : "COMMIT");
+	if (sqlite3_get_autocommit(sqlite_of(db)->handle) == 0)
+		run(db, "ROLLBACK");
+}
 
-	if (code != SQLITE_OK)
-		sqlite_error(db, code, err);
-	return code == SQLITE_OK;
+static bool engine_freeze(struct db *db, struct err *err)
+{
+	int code = run(db, "BEGIN");
+
+	/* The view begins with the first read, not before. */
+	if (code == SQLITE_OK)
+		code = ask(db, "PRAGMA user_version", NULL, NULL);
+	if (code == SQLITE_ROW)
+		return true;
+	sqlite_error(db, code, err);
+	engine_thaw(db);
+	return false;
 }
 
 static bool engine_changed(struct db *db)
@@ -590,7 +610,8 @@ const struct db_engine db_sqlite = {
 	.commit = engine_commit,
 	.rollback = engine_rollback,
 	.settle = engine_settle,
-	.snapshot = engine_snapshot,
+	.freeze = engine_freeze,
+	.thaw = engine_thaw,
 	.changed = engine_changed,
 	.schema_version = engine_schema_version,
 	.set_schema_version = engine_set_schema_version,

@@ -149,19 +149,49 @@ char *db_copy_at(const struct db_statement *statement, int column)
 
 enum store_result db_begin(struct db *db, struct err *err)
 {
+	enum store_result result;
+
 	if (db->read_only) {
-		err_set(err, ERR_STORE, "%s was opened for reading only: nothing can be changed in it.", db->path);
+		err_set(err, ERR_STORE, "%s was opened for reading only: %s.", db->path,
+		    db->why_read_only == NULL ? "nothing can be changed in it" : db->why_read_only);
 		return STORE_READ_ONLY;
 	}
-	return db->engine->begin(db, err);
+	if (db->reads > 0) {
+		err_set(err, ERR_STORE, "Nothing can be changed while it is being read: end reading first.");
+		return STORE_REFUSED;
+	}
+	result = db->engine->begin(db, err);
+	db->writing = result == STORE_OK;
+	return result;
 }
 
 enum store_result db_commit(struct db *db, struct err *err)
 {
+	db->writing = false;
 	return db->engine->commit(db, err);
 }
 
 void db_rollback(struct db *db)
 {
+	db->writing = false;
 	db->engine->rollback(db);
+}
+
+bool db_read_begin(struct db *db, struct err *err)
+{
+	if (db->reads == 0 && !db->writing) {
+		if (!db->engine->freeze(db, err))
+			return false;
+		db->frozen = true;
+	}
+	db->reads++;
+	return true;
+}
+
+void db_read_end(struct db *db)
+{
+	if (--db->reads > 0 || !db->frozen)
+		return;
+	db->frozen = false;
+	db->engine->thaw(db);
 }

@@ -56,8 +56,9 @@ struct db_engine {
 	void (*rollback)(struct db *db);
 	/* After a failed commit whose changes are not there: makes sure that they never will be. */
 	bool (*settle)(struct db *db);
-	/* A frozen view for several reads. */
-	bool (*snapshot)(struct db *db, bool begin, struct err *err);
+	/* A frozen view for several reads, as things are when this returns. */
+	bool (*freeze)(struct db *db, struct err *err);
+	void (*thaw)(struct db *db); /* nothing when an error has ended the view already */
 	bool (*changed)(struct db *db);
 	int64_t (*schema_version)(struct db *db);
 	enum store_result (*set_schema_version)(struct db *db, int64_t version, struct err *err);
@@ -80,6 +81,10 @@ struct db {
 	struct db_statements statements; /* prepared ones, kept for reuse */
 	char *path;
 	bool read_only;
+	const char *why_read_only; /* a sentence's end; NULL when that was asked for */
+	unsigned reads; /* views that are open in one another; the outermost is the engine's */
+	bool writing;   /* a transaction that writes is open: it is a view of its own */
+	bool frozen;    /* the engine holds a view */
 };
 
 /* NULL and one sentence in err when it can't be opened. */
@@ -113,5 +118,9 @@ char *db_copy_at(const struct db_statement *statement, int column);
 enum store_result db_begin(struct db *db, struct err *err);
 enum store_result db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
+
+/* As store_read_begin and store_read_end. */
+bool db_read_begin(struct db *db, struct err *err);
+void db_read_end(struct db *db);
 
 #endif

@@ -44,6 +44,9 @@ enum store_result change_back(struct operation *op, const struct entity *entity,
 /* Marks the operation as failed, so that it can only be aborted. */
 enum store_result operation_fail(struct operation *op, enum store_result result);
 
+/* Whether the assessment may be on that revision: the one it is on stays once there are answers or links. */
+bool check_revision_may_be(struct operation *op, const char *catalog, const char *revision, struct err *err);
+
 /* A row of the history from the columns of HISTORY_COLUMNS. */
 #define HISTORY_COLUMNS "assessment, seq, at_us, actor, operation, step, way, target, entity, item, before, after, hash"
 struct chain_entry {

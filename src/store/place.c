@@ -134,27 +134,5 @@ bool place_publish(const char *made, const char *path, bool replace)
 		return false;
 	placed = fsync(fd) == 0;
 	close(fd);
-	if (placed && replace)
-		placed = rename(made, path) == 0;
-	else if (placed) {
-		placed = renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
-		/* A file system that does not know the flag; link() refuses a taken name too. */
-		if (!placed && errno == EINVAL && link(made, path) == 0)
-			placed = unlink(made) == 0;
-	}
-	if (placed)
-		place_sync(path);
-	return placed;
-}
-
-void place_sync(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	AUTO_FREE char *dir = slash == NULL ? xstrdup(".") : xstrndup(path, (size_t)(slash - path) + 1);
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
+	return placed && file_publish(made, path, replace);
 }

@@ -13,9 +13,7 @@ enum place_kind { PLACE_REFUSED, PLACE_MISSING, PLACE_FILE };
 enum place_kind place_look(const char *path, bool create, char **resolved, unsigned *mode, struct err *err);
 /* Makes a private empty file with a fresh name that begins with `path`; the caller frees the name. */
 char *place_new_file(const char *path, struct err *err);
-/* Gives a finished file its name in one step. False with errno EEXIST when the name is taken. */
+/* file_publish of a file that may not be on the disk yet. False with errno EEXIST when the name is taken. */
 bool place_publish(const char *made, const char *path, bool replace);
-/* Makes the names in the folder of `path` survive a power loss. */
-void place_sync(const char *path);
 
 #endif

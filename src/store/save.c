@@ -113,6 +113,19 @@ static bool names_items(struct operation *op, struct err *err)
 	return false;
 }
 
+bool check_revision_may_be(struct operation *op, const char *catalog, const char *revision, struct err *err)
+{
+	struct err unread = ERR_INIT;
+
+	if (op->revision == NULL || (str_same(op->revision, revision) && str_same(op->catalog, catalog)))
+		return true;
+	if (names_items(op, &unread))
+		return err_set(err, ERR_INPUT,
+		    "This assessment has answers or other records on the revision %s: start a new one for another.",
+		    op->revision);
+	return unread.kind == ERR_NONE || err_set(err, unread.kind, "%s", unread.text);
+}
+
 static bool check_assessment(struct operation *op, const struct assessment *assessment, struct err *err)
 {
 	struct db *db = op->store->db;
@@ -129,12 +142,7 @@ static bool check_assessment(struct operation *op, const struct assessment *asse
 	    db_text(assessment->catalog), db_text(assessment->revision)), err))
 		return err_set(err, ERR_INPUT, "There is no revision %s of %s in the database: see \"adhere catalog list\".",
 		    assessment->revision, assessment->catalog);
-	if (op->revision == NULL || (str_same(op->revision, assessment->revision) && str_same(op->catalog, assessment->catalog)))
-		return true;
-	if (names_items(op, err))
-		return err_set(err, ERR_INPUT, "This assessment has answers or other records on the revision %s: start a new one for another.",
-		    op->revision);
-	return true;
+	return check_revision_may_be(op, assessment->catalog, assessment->revision, err);
 }
 
 static int64_t created_us(struct operation *op, const struct assessment *assessment)

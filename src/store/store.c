@@ -56,6 +56,16 @@ bool store_changed(struct store *store)
 	return store->db->engine->changed(store->db);
 }
 
+bool store_read_begin(struct store *store, struct err *err)
+{
+	return db_read_begin(store->db, err);
+}
+
+void store_read_end(struct store *store)
+{
+	db_read_end(store->db);
+}
+
 /* Runs one writing statement as a transaction of its own. */
 static bool write_alone(struct store *store, struct db_statement *(*query)(struct store *store, const void *what),
     const void *what, struct err *err)

@@ -36,6 +36,15 @@ const char *store_path(const struct store *store);
 /* True when another connection has changed the file since the last call. About 2 microseconds. */
 bool store_changed(struct store *store);
 
+/*
+ * What is read from here to store_read_end is one moment of the database, as it is when this returns, whatever others
+ * write meanwhile; they are not held up. False and err when it can't be read; then there is nothing to end. May be
+ * nested: the outermost pair counts. Inside of an operation that is open, reads see what it has written so far.
+ * Between the two nothing can be changed (STORE_REFUSED). Keep it short: never wait for a person in between.
+ */
+bool store_read_begin(struct store *store, struct err *err);
+void store_read_end(struct store *store);
+
 /* --- catalogs --- */
 
 struct revision_info { /* one stored revision */

@@ -115,6 +115,9 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 	}
 	entity_complete(entity, from);
 	entity_complete(entity, to);
+	if (entity == &entities[ENTITY_ASSESSMENT] &&
+	    !check_revision_may_be(op, row_text(to, "catalog"), row_text(to, "revision"), err))
+		return operation_fail(op, STORE_REFUSED);
 	return change_back(op, entity, from, to, err);
 }
 

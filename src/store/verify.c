@@ -235,13 +235,13 @@ static bool check_all(struct verifier *verifier, struct err *err)
 bool store_verify(struct store *store, const char *assessment, struct verify_result *out, struct err *err)
 {
 	struct verifier verifier = {.store = store, .assessment = assessment, .out = out, .rows = json_object()};
-	/* An operation that is open has its frozen view already. */
-	bool frozen = store->operation == NULL, good;
+	bool good = store_read_begin(store, err);
 
 	*out = (struct verify_result){0};
-	good = (!frozen || store->db->engine->snapshot(store->db, true, err)) && check_all(&verifier, err);
-	if (frozen)
-		store->db->engine->snapshot(store->db, false, NULL);
+	if (good) {
+		good = check_all(&verifier, err);
+		store_read_end(store);
+	}
 	json_decref(verifier.rows);
 	if (!good) {
 		free(out->first_fault);

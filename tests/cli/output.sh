@@ -61,9 +61,26 @@ err_has 'exists already'
 same 'left as it was' "$(cat "$scratch/report.md")" mine
 run 0 adhere report -o "$scratch/report.md" --force
 if cmp -s "$scratch/report.md" "$scratch/expected.md"; then pass; else fail 'the forced report is another'; fi
+mkfifo "$scratch/pipe"
+run 3 adhere report -o "$scratch/pipe" --force
+err_has 'not a regular file'
+if [ -p "$scratch/pipe" ]; then pass; else fail 'a pipe was replaced'; fi
+run 3 adhere report -o ''
+err_has 'No file was named'
 run 3 adhere report -o "$scratch/no/folder.md"
 run 2 adhere report --format docx
 err_has 'docx'
 run 0 adhere report -o -
 out_has 'T'
+
+# --- a limit on the size of files: a sentence, and nothing is half done ---
+limited() { (ulimit -f 8; exec "$@"); }
+run 3 limited adhere report -o "$scratch/cut.md"
+err_has 'cut.md'
+same 'nothing is left behind' "$(find "$scratch" -name 'cut.md*')" ''
+run 4 limited adhere --db "$scratch/cut.db" init --title Cut
+err_has "cut.db can't be made"
+same 'no database is left behind' "$(find "$scratch" -name 'cut.db*')" ''
+run 4 limited adhere answer S.9.3-b met
+run 0 adhere verify
 finish

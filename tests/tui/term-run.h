@@ -18,7 +18,7 @@ struct term {
 	pid_t keeper, pid;
 	int rows, cols;
 	char *home;
-	bool owns_home, mono, alternate, cursor_visible;
+	bool owns_home, alternate, cursor_visible;
 	bool ended, stopped;
 	int status;    /* as of waitpid */
 	long bytes;

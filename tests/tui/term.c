@@ -271,7 +271,7 @@ struct term *term_start(int cols, int rows, struct term_options options)
 {
 	struct term *t = xcalloc(1, sizeof *t);
 
-	*t = (struct term){.rows = rows, .cols = cols, .mono = options.mono, .owns_home = options.home == NULL};
+	*t = (struct term){.rows = rows, .cols = cols, .owns_home = options.home == NULL};
 	snprintf(t->last, sizeof t->last, "the start");
 	t->home = options.home == NULL ? new_home() : xstrdup(options.home);
 	if (options.setup != NULL)

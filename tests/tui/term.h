@@ -67,7 +67,8 @@ void term_expect(struct term *t, const char *text);
 void term_expect_gone(struct term *t, const char *text);
 void term_expect_row(struct term *t, int row, const char *text); /* without blanks at its end */
 void term_expect_cursor(struct term *t, int row, int col);       /* visible, too */
-/* As tests/golden/NAME-COLSxROWS[-mono].txt says: the rows, then "cursor ROW,COL visible". UPDATE_GOLDEN=1 writes it. */
+/* As tests/golden/NAME-COLSxROWS.txt says, with colour and without: the rows, with # for fingerprints, then "cursor
+ * ROW,COL visible". UPDATE_GOLDEN=1 writes it. */
 void term_golden(struct term *t, const char *name);
 
 /* What is there now. The caller frees texts. */

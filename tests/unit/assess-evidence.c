@@ -41,8 +41,7 @@ Test(evidence, urls)
 		"HTTP://example.org/a?b=c#d",
 		"https://example.org:8443/",
 		"https://[2001:db8::1]:80/x",
-	    "https://b\xC3\xBC"
-		"cher.example/\xC3\xA4",
+		"https://b\u00FCcher.example/\u00E4",
 		"mailto:a@example.org",
 		"mailto:a@example.org?subject=x",
 		"http://intranet/x",

@@ -1,10 +1,13 @@
 /* Tests of loading an assessment from the store. */
 #include "assess.h"
+#include "report/report.h"
 #include "store-kit.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static struct kit kit;
 static const struct clock clock_of_kit = {KIT_NOW};
@@ -34,7 +37,7 @@ static void add_evidence(const char *item)
 {
 	struct evidence evidence = {.id = (char *)"E-1",
 	    .kind = EVIDENCE_URL,
-	    .title = (char *)"Policy",
+	    .title = (char *)"0",
 	    .location = (char *)"https://example.org/policy",
 	    .date = (char *)"",
 	    .valid_until = (char *)"2026-12-01",
@@ -126,5 +129,84 @@ Test(load, again_that_fails_leaves_all_as_it_was)
 	cr_assert(not(assess_reload(assess, kit.store, &clock_of_kit, &err)));
 	cr_assert(eq(uint, assess->total.count[VERDICT_OPEN], 353));
 	free(id);
+	assess_free(assess);
+}
+
+/* --- beside another program that writes --- */
+
+#define ROUNDS 120
+
+/* One more check is met, and the evidence says how many are, in one operation. */
+static bool write_round(struct store *store, const char *check, unsigned met)
+{
+	struct answer answer = {.check = (char *)(uintptr_t)check, .verdict = VERDICT_MET, .reason = (char *)"",
+	    .note = (char *)""};
+	struct evidence_list list;
+	enum store_result result;
+	struct operation *op;
+	bool good = store_evidence_list(store, KIT_ASSESSMENT, &list, NULL) && list.n == 1;
+
+	if (!good)
+		return false;
+	free(list.v[0].title);
+	list.v[0].title = xasprintf("%u", met);
+	op = operation_begin(store, KIT_ASSESSMENT, "Bo", NULL, &result, NULL);
+	good = op != NULL && operation_save_answer(op, &answer, NULL) == STORE_OK &&
+	    operation_save_evidence(op, &list.v[0], NULL) == STORE_OK && operation_commit(op, NULL, NULL) == STORE_OK;
+	evidence_list_free(&list);
+	return good;
+}
+
+static int write_rounds(const struct catalog *catalog)
+{
+	struct store *store = kit_open(kit.path, NULL);
+	bool good = store != NULL;
+
+	for (unsigned i = 0; good && i < ROUNDS; i++)
+		good = write_round(store, catalog->checks[i].id, i + 1);
+	store_close(store);
+	return good ? 0 : 1;
+}
+
+/* The number behind some text in a report. */
+static unsigned figure_of(const char *report, const char *text)
+{
+	const char *figure = strstr(report, text);
+
+	cr_assert(figure != NULL, "%s is not in the report", text);
+	return (unsigned)strtoul(figure + strlen(text), NULL, 10);
+}
+
+static void check_moment(void)
+{
+	struct assess *assess = load();
+	unsigned titled = (unsigned)strtoul(assess->evidence.v[0].title, NULL, 10);
+	AUTO_STR report = STR_INIT;
+
+	cr_assert(eq(uint, assess->total.count[VERDICT_MET], titled));
+	assess_free(assess);
+	cr_assert(report_stored(kit.store, KIT_ASSESSMENT, &clock_of_kit, "Ada", REPORT_MARKDOWN, &report, NULL));
+	/* Three entries before the first round, two in each. */
+	cr_assert(eq(uint, figure_of(str_text(&report), "| entry "),
+	    3 + 2 * figure_of(str_text(&report), "\n| Met | ")));
+}
+
+Test(load, is_of_one_moment)
+{
+	struct assess *assess = load();
+	int status = 1;
+	pid_t writer;
+
+	add_evidence("S.1");
+	store_close(kit.store);
+	kit.store = NULL;
+	writer = fork();
+	if (writer == 0)
+		_exit(write_rounds(assess->catalog));
+	kit_reopen(&kit);
+	while (waitpid(writer, &status, WNOHANG) == 0)
+		check_moment();
+	cr_assert(eq(int, status, 0));
+	check_moment();
 	assess_free(assess);
 }

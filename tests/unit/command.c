@@ -4,8 +4,11 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <pty.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* --- a home of its own, and a session that prints into memory --- */
@@ -344,4 +347,63 @@ Test(command, json_is_clean_and_reads_back_the_same)
 	cr_assert(eq(str, (char *)json_string_value(json_object_get(back, "a")), "bad \xEF\xBF\xBD byte"));
 	json_decref(back);
 	printed_end(&printed);
+}
+
+/* --- a database that can't be written --- */
+
+static bool open_database(const char *path)
+{
+	struct session session;
+	struct err err = ERR_INIT;
+	bool opened;
+
+	session_init(&session, stdin, stdout, stderr);
+	session.db = path;
+	opened = session_open(&session, true, &err);
+	if (!opened)
+		fprintf(stderr, "%s\n", err.text);
+	session_close(&session);
+	return opened;
+}
+
+/* As if an older version had put its catalogs in. */
+static void mark_as_older(const char *path)
+{
+	const struct store_options options = {.clock = {0}};
+	struct store *store = store_open(path, &options, NULL);
+
+	cr_assert(ne(ptr, store, NULL));
+	cr_assert(store_setting_save(store, "adhere", "shipped", "0.0", NULL));
+	store_close(store);
+}
+
+static int open_on_full_disk(const char *path)
+{
+	const struct rlimit limit = {16384, 16384};
+
+	signal(SIGXFSZ, SIG_IGN);
+	return setrlimit(RLIMIT_FSIZE, &limit) == 0 && open_database(path) ? 0 : 1;
+}
+
+Test(command, what_cannot_be_written_is_read_though_newer_catalogs_wait)
+{
+	static const char *const endings[] = {"", "-wal", "-shm", "-gate"};
+	AUTO_FREE char *path = path_join(home, "a.db");
+	AUTO_FREE char *data = path_join(getenv("srcdir") == NULL ? "." : getenv("srcdir"), "data");
+	int status = 1;
+	pid_t child;
+
+	setenv("ADHERE_DATADIR", data, 1);
+	cr_assert(open_database(path));
+	mark_as_older(path);
+	child = fork();
+	if (child == 0)
+		_exit(open_on_full_disk(path));
+	cr_assert(eq(int, waitpid(child, &status, 0), child));
+	cr_assert(eq(int, status, 0));
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		AUTO_FREE char *name = xasprintf("%s%s", path, endings[i]);
+
+		unlink(name);
+	}
 }

@@ -276,8 +276,11 @@ static int read_as_stranger(bool read_only)
 		return fprintf(stderr, "%s\n", err.text), 11;
 	if (!store_is_read_only(store) || store_changed(store))
 		return 12;
-	if (kit_answer_as(store, "Eve", kit_check(1), VERDICT_MET, "", NULL) != STORE_READ_ONLY)
+	if (kit_answer_as(store, "Eve", kit_check(1), VERDICT_MET, "", &err) != STORE_READ_ONLY)
 		return 13;
+	/* Who did not ask for it wants to know why. */
+	if ((strstr(err.text, "permissions") == NULL) != read_only)
+		return 16;
 	if (!store_verify(store, KIT_ASSESSMENT, &verified, &err) || verified.faults != 0 || verified.entries != 2)
 		return 14;
 	store_close(store);
@@ -344,8 +347,32 @@ static int on_full_disk(bool read_only)
 		return 12;
 	if (!store_verify(store, KIT_ASSESSMENT, &verified, &err) || verified.faults != 0 || verified.entries != 2)
 		return 13;
+	if (kit_answer_as(store, "Ada", kit_check(1), VERDICT_MET, "", &err) != STORE_READ_ONLY)
+		return 14;
+	if ((strstr(err.text, "disk is full") == NULL) != read_only)
+		return 15;
 	store_close(store);
 	return 0;
+}
+
+static int make_on_full_disk(bool unused)
+{
+	const struct rlimit limit = {16384, 16384};
+	AUTO_FREE char *fresh = path_join(kit.dir, "fresh.db");
+	struct err err = ERR_INIT;
+
+	(void)unused;
+	signal(SIGXFSZ, SIG_IGN);
+	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+		return 10;
+	if (kit_open(fresh, &err) != NULL)
+		return 11;
+	return strstr(err.text, "fresh.db can't be made") != NULL && strstr(err.text, "space") != NULL ? 0 : 12;
+}
+
+Test(file, a_full_disk_takes_no_new_file)
+{
+	cr_assert(eq(int, in_child(make_on_full_disk, false), 0));
 }
 
 Test(file, a_full_disk_can_still_be_read)

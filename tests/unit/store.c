@@ -29,6 +29,7 @@ static void end(void)
 
 TestSuite(store_catalog, .init = begin, .fini = end);
 TestSuite(store_verbs, .init = fill, .fini = end);
+TestSuite(store_reads, .init = fill, .fini = end);
 
 Test(store_catalog, every_shipped_revision_comes_back_the_same)
 {
@@ -356,7 +357,7 @@ Test(store_verbs, bad_evidence_and_links_are_refused)
 	cr_assert(eq(i64, kit_verified(kit.store), 2));
 }
 
-Test(store_verbs, the_revision_of_an_answered_assessment_stays)
+static enum store_result change_to_draft_1(void)
 {
 	AUTO_STR bytes = STR_INIT;
 	struct catalog *draft = kit_catalog(shipped[0], &bytes);
@@ -367,16 +368,42 @@ Test(store_verbs, the_revision_of_an_answered_assessment_stays)
 
 	cr_assert(eq(int, store_catalog_put(kit.store, draft, bytes.s, bytes.len, "Ada", &added, NULL), STORE_OK));
 	cr_assert(store_assessment_get(kit.store, KIT_ASSESSMENT, &assessment, NULL));
-	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
 	free(assessment.revision);
 	free(assessment.catalog);
 	assessment.revision = xstrdup("draft-1");
 	assessment.catalog = xstrdup("gpai-cop");
 	op = operation_begin(kit.store, KIT_ASSESSMENT, "Ada", NULL, &result, NULL);
-	cr_assert(eq(int, operation_save_assessment(op, &assessment, NULL), STORE_REFUSED));
-	operation_abort(op);
+	result = operation_save_assessment(op, &assessment, NULL);
+	if (result == STORE_OK)
+		result = operation_commit(op, NULL, NULL);
+	else
+		operation_abort(op);
 	assessment_clear(&assessment);
 	catalog_free(draft);
+	return result;
+}
+
+Test(store_verbs, the_revision_of_an_answered_assessment_stays)
+{
+	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
+	cr_assert(eq(int, change_to_draft_1(), STORE_REFUSED));
+}
+
+Test(store_verbs, not_even_undoing_changes_the_revision_under_answers)
+{
+	struct err err = ERR_INIT;
+	struct assessment assessment;
+
+	cr_assert(eq(int, change_to_draft_1(), STORE_OK));
+	cr_assert(eq(int, kit_answer_as(kit.store, "Bob", "9.2-a", VERDICT_MET, "", &err), STORE_OK), "%s", err.text);
+	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, "Ada", NULL, &err), STORE_REFUSED));
+	cr_assert(ne(ptr, strstr(err.text, "draft-1"), NULL), "%s", err.text);
+	cr_assert(store_assessment_get(kit.store, KIT_ASSESSMENT, &assessment, NULL));
+	cr_assert(eq(str, assessment.revision, "draft-1"));
+	assessment_clear(&assessment);
+	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, "Bob", NULL, NULL), STORE_OK));
+	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, "Ada", NULL, NULL), STORE_OK));
+	cr_assert(eq(i64, kit_verified(kit.store), 5));
 }
 
 Test(store_verbs, drafts_and_settings_are_remembered)
@@ -414,6 +441,74 @@ Test(store_verbs, another_connections_change_is_noticed_and_ones_own_is_not)
 	cr_assert(not(store_changed(other)));
 	cr_assert(eq(int, kit_verdict(other, kit_check(0)), VERDICT_MET));
 	store_close(other);
+}
+
+Test(store_reads, are_of_one_moment_whatever_others_write)
+{
+	struct store *other = kit_open(kit.path, NULL);
+	struct err err = ERR_INIT;
+	char before[SHA256_HEX], during[SHA256_HEX];
+	int64_t seq;
+
+	cr_assert(store_head(kit.store, KIT_ASSESSMENT, &seq, before, &err));
+	cr_assert(store_read_begin(kit.store, &err));
+	/* Nothing was read between the two. */
+	kit_answer(other, kit_check(0), VERDICT_MET, "");
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	kit_answer(other, kit_check(0), VERDICT_PARTLY, "");
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	cr_assert(store_head(kit.store, KIT_ASSESSMENT, &seq, during, &err));
+	cr_assert(eq(str, during, before));
+	store_read_end(kit.store);
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_PARTLY));
+	cr_assert(store_changed(kit.store));
+	store_close(other);
+}
+
+Test(store_reads, the_outermost_view_counts)
+{
+	struct store *other = kit_open(kit.path, NULL);
+
+	cr_assert(store_read_begin(kit.store, NULL) && store_read_begin(kit.store, NULL));
+	store_read_end(kit.store);
+	kit_answer(other, kit_check(0), VERDICT_MET, "");
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	/* Verifying takes a view too. */
+	cr_assert(eq(i64, kit_verified(kit.store), 1));
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_OPEN));
+	store_read_end(kit.store);
+	cr_assert(eq(int, kit_verdict(kit.store, kit_check(0)), VERDICT_MET));
+	store_close(other);
+}
+
+Test(store_reads, nothing_is_changed_between_and_all_is_possible_after)
+{
+	struct err err = ERR_INIT;
+
+	cr_assert(store_read_begin(kit.store, NULL));
+	cr_assert(eq(int, kit_answer_as(kit.store, "Ada", kit_check(0), VERDICT_MET, "", &err), STORE_REFUSED));
+	cr_assert(ne(int, err.kind, ERR_NONE));
+	cr_assert(not(store_setting_save(kit.store, "Ada", "screen", "home", NULL)));
+	/* What is not there, and what was refused, leaves the view as it is. */
+	cr_assert(eq(ptr, store_catalog_get(kit.store, "no such", "one", NULL), NULL));
+	store_read_end(kit.store);
+	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
+	cr_assert(store_setting_save(kit.store, "Ada", "screen", "home", NULL));
+	cr_assert(eq(i64, kit_verified(kit.store), 2));
+}
+
+Test(store_reads, inside_of_an_operation_see_what_it_wrote)
+{
+	struct answer answer = {.check = (char *)kit_check(0), .verdict = VERDICT_MET, .reason = (char *)"", .note = (char *)""};
+	enum store_result result;
+	struct operation *op = operation_begin(kit.store, KIT_ASSESSMENT, "Ada", NULL, &result, NULL);
+
+	cr_assert(eq(int, operation_save_answer(op, &answer, NULL), STORE_OK));
+	cr_assert(store_read_begin(kit.store, NULL));
+	cr_assert(eq(int, kit_verdict(kit.store, answer.check), VERDICT_MET));
+	store_read_end(kit.store);
+	cr_assert(eq(int, operation_commit(op, NULL, NULL), STORE_OK));
+	cr_assert(eq(int, kit_verdict(kit.store, answer.check), VERDICT_MET));
 }
 
 Test(store_verbs, words)

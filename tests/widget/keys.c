@@ -1,6 +1,7 @@
 /* Tests of ui/action.c, ui/keys.c, ui/hint.c and ui/layout.c: the rows of actions.def and what is made of them. */
 #include "ui/hint.h"
 #include "ui/layout.h"
+#include "ui/view.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -95,6 +96,30 @@ Test(actions, help_and_going_back_everywhere_and_leaving_where_nothing_is_typed)
 			continue;
 		cr_expect(eq(int, key_action('?', all_contexts[i], NULL), ACTION_HELP));
 		cr_expect(eq(int, key_action('q', all_contexts[i], NULL), ACTION_QUIT));
+	}
+}
+
+/* Every key of the contexts of a screen can be reached there, unless letters are text. */
+Test(actions, every_screen_can_be_worked_and_left)
+{
+	static const uint32_t keys[] = {PRESS_ENTER, PRESS_ESC, PRESS_F1, '?', 'q'};
+
+	for (const struct view_class *const *class = view_classes(); *class != NULL; class++) {
+		unsigned contexts = (*class)->contexts;
+		bool typing = (contexts & CTX_EDIT) != 0;
+
+		for (size_t i = 0; i < COUNT(keys); i++) {
+			bool text = typing && keys[i] > ' ' && keys[i] < PRESS_UP;
+
+			cr_expect(text || key_action(keys[i], contexts, NULL) != ACTION_NONE, "%s: key %zu", (*class)->name, i);
+		}
+		for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT && !typing; action++) {
+			bool there = (action_row(action)->contexts & (contexts | CTX_ANY)) != 0;
+			bool reached = key_of_action(action, contexts) != PRESS_NONE ||
+			    key_of_action(action, contexts & ~(unsigned)CTX_PART) != PRESS_NONE; /* never tree and part at once */
+
+			cr_expect(reached || !there, "%s: no key means %s", (*class)->name, action_row(action)->name);
+		}
 	}
 }
 

@@ -1,0 +1,413 @@
+/* An officer's day, on the screen and by command; afterwards the figures are those that plain SQL finds in the tables. */
+#include "tests/tui/audit.h"
+#include "tests/tui/setups.h"
+#include "tests/tui/term.h"
+
+#include "base/base.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- by command --- */
+
+static const char *const pairs[] = {"C.1.1-b=met", "C.1.1-c=met", "C.1.1-d=partly", "C.1.1-e=not-met", "C.1.1-f=met",
+    "C.1.2-c=met", "C.1.2-d=partly", "C.1.3-a=met", "C.1.3-b=not-met", "C.1.4-a=met", "C.1.5-a=met", "C.1.5-b=partly"};
+
+static const char csv[] =
+    "check,verdict,reason,note\r\n"
+    "S.1.1-a,met,,\"The framework, version 4, \"\"as adopted\"\"\"\r\n"
+    "S.1.1-b,met,,\nS.1.1-c,partly,,Two tiers are missing\nS.1.1-d,not-met,,\nS.1.1-e,met,,\n"
+    "S.1.2-a,n/a,\"No model was placed on the market, yet\",\nS.1.2-b,n/a,The same,*see* S.1.2-a\n"
+    "S.1.2-c,met,,\nS.1.2-d,met,,\nS.2.1-a,not-met,,\"| a bar, <b>a tag</b>\n# and a second line\"\n"
+    "S.2.1-b,met,,\nS.2.1-c,met,,\nS.2.1-d,partly,,\nS.10.1-a,met,,\nS.10.1-b,n/a,Nothing to keep,\n";
+#define CSV_ANSWERS 15
+
+static void write_file(const char *home, const char *name, const char *text)
+{
+	AUTO_FREE char *path = path_join(home, name);
+	struct err err = ERR_INIT;
+
+	cr_assert(file_write(path, text, strlen(text), true, &err), "%s", err.text);
+}
+
+static void answer_by_command(const char *home)
+{
+	AUTO_FREE char *path = path_join(home, "answers.csv");
+
+	term_command(home, 0, "answer", "C.1.1-a", "not-met", NULL);
+	term_command(home, 0, "undo", NULL);
+	term_command(home, 0, "answer", "C.1.1-a", "met", "-m", "Adopted by the board.", NULL);
+	term_command(home, 0, "answer", "C.1.2-a", "partly", NULL);
+	term_command(home, 0, "answer", "C.1.2-b", "n/a", "--reason", "There is no crawler of our own.", NULL);
+	term_command(home, 0, "answer", pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5], pairs[6], pairs[7],
+	    pairs[8], pairs[9], pairs[10], pairs[11], NULL);
+	write_file(home, "answers.csv", csv);
+	term_command(home, 0, "answer", "--from", path, NULL);
+}
+
+/* Six pieces; one has expired, one is about to, and one is linked to a part. */
+static void prove_by_command(const char *home)
+{
+	AUTO_FREE char *path = path_join(home, "policy.txt");
+
+	write_file(home, "policy.txt", "The copyright policy\n");
+	term_command(home, 0, "evidence", "add", "--title", "Copyright policy", "--file", path, "--link", "C.1.1-a", "--link",
+	    "C.1.1-b", "--owner", "Legal", NULL);
+	term_command(home, 0, "evidence", "add", "--title", "Policy page", "--url", "https://example.com/policy", "--link",
+	    "C.1.1-c", "--date", "2026-01-31", NULL);
+	term_command(home, 0, "evidence", "add", "--title", "Audit of 2025", "--reference", "Binder 7", "--valid-until",
+	    "2026-11-23", "--link", "C.1.3-a", "--link", "C.1.1-a", NULL);
+	term_command(home, 0, "evidence", "add", "--title", "Audit of 2026", "--reference", "Binder 8", "--valid-until",
+	    "2026-11-24", "--link", "C.1.4-a", NULL);
+	term_command(home, 0, "evidence", "add", "--title", "Framework", "--url", "https://example.com/framework", "--link",
+	    "S.1.1", NULL);
+	term_command(home, 0, "evidence", "add", "--title", "Interview | notes", "--reference", "Shelf <3>", NULL);
+	term_command(home, 0, "evidence", "link", "E-6", "S.2.1-a", "S.2.1-b", NULL);
+}
+
+/* --- on the screen --- */
+
+static struct term *at_next_open(const char *home, const char *check)
+{
+	struct term *t = term_start(110, 30, (struct term_options){.home = home});
+
+	term_keys(t, "s", NULL);
+	term_expect(t, check);
+	return t;
+}
+
+static void write_note(struct term *t, const char *text)
+{
+	term_keys(t, "c", NULL);
+	term_type(t, text);
+	term_keys(t, "Ctrl-s", NULL);
+}
+
+/* With the evidence of a check on the screen; adds a piece and links it. */
+static void add_piece(struct term *t, const char *title, const char *kind, const char *location, const char *until)
+{
+	term_keys(t, "a", NULL);
+	term_type(t, title);
+	term_keys(t, "Tab", kind, "Tab", NULL);
+	term_type(t, location);
+	term_keys(t, "Tab", "Tab", NULL);
+	term_type(t, until);
+	term_keys(t, "Ctrl-s", NULL);
+	term_expect(t, "added and linked");
+}
+
+static void prove_documentation(struct term *t)
+{
+	term_keys(t, "e", NULL);
+	add_piece(t, "Documentation", "u", "https://example.com/documentation", "");
+	term_keys(t, "Esc", NULL);
+	write_note(t, "Written for all models, bar *Orion-1*.");
+}
+
+static void prove_twice(struct term *t)
+{
+	AUTO_FREE char *path = path_join(term_home(t), "policy.txt");
+
+	term_keys(t, "e", NULL);
+	add_piece(t, "The same file", "f", path, "+12m");
+	add_piece(t, "Minutes", "r", "Board, item 4", "2026-10-01");
+	term_keys(t, "Esc", NULL);
+}
+
+static void press_a_wrong_key(struct term *t)
+{
+	term_keys(t, "n", "u", NULL);
+}
+
+static void link_what_is_there(struct term *t)
+{
+	term_keys(t, "e", NULL);
+	add_piece(t, "Contact page", "u", "https://example.com/contact", "");
+	term_keys(t, "Home", "l", NULL);
+	term_expect(t, "E-1 is linked to ");
+	term_keys(t, "Esc", NULL);
+}
+
+static void note_for_later(struct term *t)
+{
+	write_note(t, "See the log.");
+}
+
+/* A key for each check from T.1.1-a on, and what is done at some of them before. */
+static const char keys[] = "mmmpmnmxmmppmnmxmmpmmnmmpmmpmp";
+#define ON_SCREEN (sizeof keys - 1)
+static const struct {
+	size_t at;
+	void (*act)(struct term *t);
+} besides[] = {{0, prove_documentation}, {2, prove_twice}, {5, press_a_wrong_key}, {8, link_what_is_there},
+    {14, note_for_later}};
+
+static void answer_on_screen(struct term *t, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		for (size_t j = 0; j < COUNT(besides); j++)
+			if (besides[j].at == i)
+				besides[j].act(t);
+		term_keys(t, (char[]){keys[i], '\0'}, NULL);
+		if (keys[i] == 'x') {
+			term_type(t, "Nobody asked for it, as yet.");
+			term_keys(t, "Enter", NULL);
+		}
+	}
+}
+
+static void leave(struct term *t)
+{
+	term_send(t, "q");
+	cr_assert(eq(int, term_exit_status(t, 5000), 0));
+	term_end(t);
+}
+
+static void write_report_on_screen(struct term *t, const char *path)
+{
+	term_keys(t, "6", "Home", "Ctrl-k", NULL);
+	term_type(t, path);
+	term_keys(t, "Enter", NULL);
+	term_expect(t, "The status report is in");
+}
+
+/* --- the day --- */
+
+/* Three are taken back: one by command, one by key, one by command after the screen that made it was left. */
+static void spend_the_day(struct term *owner)
+{
+	const char *home = term_home(owner);
+	AUTO_FREE char *path = path_join(home, "screen.md");
+	struct term *t;
+
+	answer_by_command(home);
+	prove_by_command(home);
+	t = at_next_open(home, "T.1.1-a");
+	answer_on_screen(t, 0, ON_SCREEN - 1);
+	term_keys(t, "n", NULL);
+	leave(t);
+	term_command(home, 0, "undo", NULL);
+	t = at_next_open(home, "T.F2.5-a");
+	answer_on_screen(t, ON_SCREEN - 1, ON_SCREEN);
+	write_report_on_screen(t, path);
+	leave(t);
+}
+
+/* --- what was done is in the tables --- */
+
+#define LETTERS(chapter)                                                                                              \
+	"SELECT group_concat(letter, '') FROM (SELECT CASE w.verdict WHEN 'met' THEN 'm' WHEN 'partly' THEN 'p'"          \
+	" WHEN 'not-met' THEN 'n' WHEN 'n/a' THEN 'x' ELSE '-' END AS letter FROM assessment a JOIN check_item c"         \
+	" ON c.catalog = a.catalog AND c.revision = a.revision JOIN answer w ON w.check_id = c.id"                        \
+	" WHERE c.id LIKE '" chapter "%' ORDER BY c.ord)"
+
+static const struct {
+	const char *sql, *expected;
+} done[] = {
+	{LETTERS("T."), keys},
+	{LETTERS("C."), "mmmpnmpxmpmnmmp"},
+	{LETTERS("S."), "mmpnmxxmmnmmpmx"},
+	{"SELECT count(*) FROM answer WHERE verdict <> 'open'", "60"},
+	{"SELECT count(*) FROM evidence WHERE retired = 0", "10"},
+	{"SELECT count(DISTINCT operation) FROM history WHERE way = 'undo'", "3"},
+	{"SELECT group_concat(kind, ' ') FROM (SELECT DISTINCT kind FROM evidence ORDER BY kind)", "file reference url"},
+	{"SELECT count(*) FROM evidence WHERE valid_until <> '' AND valid_until < '2026-11-24'", "2"},
+	{"SELECT group_concat(item, ' ') FROM (SELECT item FROM evidence_link WHERE evidence = 'E-1' ORDER BY item)",
+	"C.1.1-a C.1.1-b T.1.2-d"},
+	{"SELECT DISTINCT sha256 FROM evidence WHERE kind = 'file'",
+	"c88693e409022c936ef8ed22eb672b76d16741805cc533eac0fe63c443ac1f8f"},
+	{"SELECT note FROM answer WHERE check_id = 'T.1.1-a'", "Written for all models, bar *Orion-1*."},
+	{"SELECT reason FROM answer WHERE check_id = 'S.1.2-a'", "No model was placed on the market, yet"},
+	{"SELECT count(*) FROM answer WHERE verdict = 'n/a' AND reason = ''", "0"},
+	{"SELECT group_concat(actor) FROM (SELECT DISTINCT actor FROM history WHERE assessment <> '')", "Ada Example"},
+};
+
+static void expect_done(struct sqlite3 *db)
+{
+	for (size_t i = 0; i < COUNT(done); i++) {
+		AUTO_FREE char *found = audit_text(db, done[i].sql);
+
+		cr_expect(eq(str, found, (char *)done[i].expected), "%s", done[i].sql);
+	}
+}
+
+/* --- the report --- */
+
+/* What the tables say, as rows that have to be in a section of the report; `more` is how many other rows of its tables
+ * there are, heads among them; -1: not counted. */
+static const struct {
+	const char *section, *sql;
+	int more;
+} claims[] = {
+	{"About this report", "SELECT printf('| Provider | %s |', provider) FROM assessment", -1},
+	{"About this report", "SELECT printf('| History fingerprint | entry %d, %.16s |', h.seq, h.hash) FROM chain_head h"
+	" JOIN assessment a ON a.id = h.assessment", -1},
+	{"Figures", "SELECT printf('State: %s. Of %d applicable checks %d are met, %d partly met, %d not met and %d still open."
+	" Answered: %d %%. Met: %d %%. Evidence-backed: %d %%.', rating, applicable, met, partly, not_met, open,"
+	" answered_percent, met_percent, backed_percent) FROM figures WHERE id = ''", -1},
+	{"Figures", "WITH f AS (SELECT * FROM figures WHERE id = '')"
+	" SELECT printf('| Met | %d |', met) FROM f UNION ALL SELECT printf('| Partly met | %d |', partly) FROM f"
+	" UNION ALL SELECT printf('| Not met | %d |', not_met) FROM f"
+	" UNION ALL SELECT printf('| Open (no answer yet) | %d |', open) FROM f"
+	" UNION ALL SELECT printf('| Applicable (sum of the above) | %d |', applicable) FROM f"
+	" UNION ALL SELECT printf('| Answered n/a, with a reason | %d |', na) FROM f"
+	" UNION ALL SELECT printf('| Left out by the profile | %d |', excluded) FROM f"
+	" UNION ALL SELECT printf('| All checks of the revision | %d |', everything) FROM f"
+	" UNION ALL SELECT printf('| Answered | (met + partly + not met) of applicable | (%d + %d + %d) of %d | %d %% |',"
+	" met, partly, not_met, applicable, answered_percent) FROM f"
+	" UNION ALL SELECT printf('| Met | (met + half of partly) of applicable | (%d + %d/2) of %d | %d %% |',"
+	" met, partly, applicable, met_percent) FROM f"
+	" UNION ALL SELECT printf('| Evidence-backed | met checks with evidence valid on 2026-11-24, of applicable"
+	" | %d of %d | %d %% |', backed, applicable, backed_percent) FROM f", 4},
+	{"State per chapter", "SELECT printf('| %s%s%s%s%s | %s | %d | %d | %d | %d | %d | %d | %s | %s |',"
+	" iif(depth < 1, '**', ''), id, iif(id = '', '', ': '), title, iif(depth < 1, '**', ''), rating, met, partly, not_met,"
+	" open, na, excluded, coalesce(answered_percent || ' %', '–'), coalesce(met_percent || ' %', '–'))"
+	" FROM figures WHERE depth <= 1 AND everything > 0", 2},
+	{"Gaps", "SELECT printf('### Not met (%d)', not_met) FROM figures WHERE id = ''", -1},
+	{"Gaps", "SELECT printf('### Partly met (%d)', partly) FROM figures WHERE id = ''", -1},
+	{"Gaps", "SELECT printf('| %s | ', id) FROM counted WHERE applies AND verdict IN ('not-met', 'partly')", 4},
+	{"Gaps", "SELECT printf('open may hide further gaps; there are %d.', open) FROM figures WHERE id = ''", -1},
+	{"Evidence", "SELECT printf('Pieces: %d (%d fresh, %d expiring, %d expired).', count(*),"
+	" count(*) FILTER (WHERE valid_until = '' OR valid_until > '2026-12-24'),"
+	" count(*) FILTER (WHERE valid_until BETWEEN '2026-11-24' AND '2026-12-24'),"
+	" count(*) FILTER (WHERE valid_until BETWEEN '0' AND '2026-11-23')) FROM evidence WHERE NOT retired", -1},
+	{"Evidence", "SELECT printf('| %s | %s | %s | ', id, replace(title, '|', '&#124;'), kind) FROM evidence WHERE NOT retired",
+	2},
+};
+
+/* From a heading to the next one of its level; the first section has its name in its table. */
+static char *section_of(const char *report, const char *name)
+{
+	AUTO_FREE char *heading = xasprintf("\n## %s\n", name);
+	const char *start = strstr(report, heading), *end;
+
+	if (start == NULL)
+		start = strstr(report, name);
+	cr_assert(start != NULL, "the report has no section %s", name);
+	end = strstr(start + 1, "\n## ");
+	return end == NULL ? xstrdup(start) : xstrndup(start, (size_t)(end - start));
+}
+
+static void expect_row(const char *row, void *arg)
+{
+	cr_expect(strstr(arg, row) != NULL, "the tables say \"%s\", the report does not:\n%s", row, (char *)arg);
+}
+
+static int rows_of_tables(const char *section)
+{
+	int n = 0;
+
+	for (const char *row = strstr(section, "\n| "); row != NULL; row = strstr(row + 1, "\n| "))
+		n++;
+	return n;
+}
+
+static void expect_report_true(struct sqlite3 *db, const char *report)
+{
+	for (size_t i = 0; i < COUNT(claims); i++) {
+		AUTO_FREE char *section = section_of(report, claims[i].section);
+		size_t n = audit_each(db, claims[i].sql, expect_row, section);
+
+		cr_expect(gt(sz, n, (size_t)0), "%s", claims[i].sql);
+		if (claims[i].more >= 0)
+			cr_expect(eq(int, rows_of_tables(section), (int)n + claims[i].more), "rows of %s", claims[i].section);
+	}
+}
+
+/* --- status --json --- */
+
+#define AS_JSON                                                                                                       \
+	"json_object('met', met, 'partly', partly, 'not-met', not_met, 'open', open, 'n/a', na, 'excluded', excluded,"    \
+	" 'backed', backed, 'answered', answered, 'applicable', applicable, 'rating', rating)"
+
+static void expect_tally(struct sqlite3 *db, const char *id, json_t *tally)
+{
+	AUTO_FREE char *sql = xasprintf("SELECT " AS_JSON " FROM figures WHERE id = '%s'", id);
+	AUTO_FREE char *counted = audit_text(db, sql), *said = json_dumps(tally, JSON_SORT_KEYS);
+	json_t *expected = json_loads(counted, 0, NULL);
+
+	cr_expect(json_equal(tally, expected), "%s: counted %s, said %s", id, counted, said);
+	json_decref(expected);
+}
+
+static void expect_status_true(struct sqlite3 *db, const char *home)
+{
+	static const char *const percents[] = {"answered_percent", "met_percent", "backed_percent"};
+	AUTO_FREE char *text = term_command_output(home, 0, "status", "--json", NULL);
+	json_t *status = json_loads(text, 0, NULL), *chapter;
+	size_t i;
+
+	cr_assert(status != NULL, "%s", text);
+	expect_tally(db, "", json_object_get(status, "total"));
+	json_array_foreach(json_object_get(status, "chapters"), i, chapter)
+		expect_tally(db, json_string_value(json_object_get(chapter, "id")), json_object_get(chapter, "tally"));
+	cr_expect(eq(sz, i, (size_t)4));
+	for (i = 0; i < COUNT(percents); i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT %s FROM figures WHERE id = ''", percents[i]);
+		AUTO_FREE char *counted = audit_text(db, sql);
+		AUTO_FREE char *said = xasprintf("%lld", json_integer_value(json_object_get(status, percents[i])));
+
+		cr_expect(eq(str, said, counted), "%s", percents[i]);
+	}
+	json_decref(status);
+}
+
+/* The report by command, on standard output and in a file. */
+static char *report_by_command(const char *home)
+{
+	AUTO_FREE char *path = path_join(home, "command.md");
+	char *printed = term_command_output(home, 0, "report", NULL);
+	AUTO_STR written = STR_INIT;
+	struct err err = ERR_INIT;
+
+	term_command(home, 0, "report", "-o", path, NULL);
+	cr_assert(file_read(path, 1 << 22, &written, &err), "%s", err.text);
+	cr_expect(eq(str, printed, written.s));
+	return printed;
+}
+
+Test(day, sixty_answers_ten_proofs_three_undone)
+{
+	struct term *owner = term_start(80, 24, (struct term_options){.setup = setup_assessment});
+	const char *home = term_home(owner);
+	AUTO_FREE char *path = path_join(home, "screen.md"), *report = NULL;
+	AUTO_STR on_screen = STR_INIT;
+	struct err err = ERR_INIT;
+	struct sqlite3 *db;
+
+	spend_the_day(owner);
+	report = report_by_command(home);
+	cr_assert(file_read(path, 1 << 22, &on_screen, &err), "%s", err.text);
+	cr_expect(eq(str, report, on_screen.s));
+	db = audit_open(home);
+	expect_done(db);
+	expect_report_true(db, report);
+	expect_status_true(db, home);
+	audit_close(db);
+	audit_expect_whole(home);
+	term_end(owner);
+}
+
+/* Answers to what does not apply are kept, and counted nowhere. */
+Test(day, the_same_by_another_profile)
+{
+	struct term *owner = term_start(80, 24, (struct term_options){.setup = setup_assessment});
+	const char *home = term_home(owner);
+	AUTO_FREE char *report = NULL;
+	struct sqlite3 *db;
+
+	answer_by_command(home);
+	prove_by_command(home);
+	term_keys(owner, "5", "Space", "Right", "Space", "Ctrl-s", NULL);
+	term_expect(owner, "321 excluded by the profile");
+	report = report_by_command(home);
+	db = audit_open(home);
+	expect_report_true(db, report);
+	expect_status_true(db, home);
+	audit_close(db);
+	audit_expect_whole(home);
+	term_end(owner);
+}
