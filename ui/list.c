@@ -95,6 +95,13 @@ static void remember(struct list_box *list)
 		row_id(list, row - 1, &list->previous_id);
 }
 
+int list_behind_margin(const void *data, size_t row)
+{
+	(void)data;
+	(void)row;
+	return 1;
+}
+
 void list_init(struct list_box *list, const struct list_source *source, const void *data)
 {
 	*list = (struct list_box){.source = source, .data = data, .selected = LIST_NONE};

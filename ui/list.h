@@ -41,6 +41,9 @@ struct list_source {
 	bool (*matches)(const void *data, size_t row, const char *folded_words); /* for list_find; NULL: never */
 };
 
+/* For `cursor`: the text starts behind one blank column. */
+int list_behind_margin(const void *data, size_t row);
+
 struct list_box {
 	const struct list_source *source;
 	const void *data;

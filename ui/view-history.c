@@ -56,14 +56,7 @@ static bool row_matches(const void *arg, size_t row, const char *folded_words)
 	return text_has_words(folded, folded_words);
 }
 
-static int row_cursor(const void *arg, size_t row)
-{
-	(void)arg;
-	(void)row;
-	return 1;
-}
-
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = row_cursor,
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = list_behind_margin,
     .matches = row_matches};
 
 static bool history_open(struct view *base, const void *arg, struct err *err)
