@@ -31,7 +31,7 @@ static const struct {
 	{CTX_FORM, "in forms"}, {CTX_EDIT, "while typing"}, {CTX_NOTE, "in a long text"}, {CTX_EVIDENCE, "evidence"}, {CTX_HISTORY, "history"},
 	{CTX_DIALOG, "in questions"}, {CTX_HOME, "home"}, {CTX_PAGER, "in long texts"},
 	{CTX_CHOOSER, "assessments and revisions"}, {CTX_SEARCH, "search"}, {CTX_HELP, "help"}, {CTX_PROMPT, "in the line at the bottom"},
-	{CTX_CHECKUP, "checkup"},
+	{CTX_CHECKUP, "checkup"}, {CTX_GAPS, "gaps"}, {CTX_ACTIONS, "actions"},
 };
 
 const char *context_words(enum context context)
