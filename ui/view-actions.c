@@ -6,6 +6,7 @@
 #include "ui/change.h"
 #include "ui/dialog.h"
 #include "ui/doc.h"
+#include "ui/filter.h"
 #include "ui/list.h"
 #include "ui/part-doc.h"
 #include "ui/tags.h"
@@ -22,7 +23,7 @@ struct actions_view {
 	struct doc details;
 	struct tags tags, batch; /* batch: what a question is about */
 	VEC(int64_t) seen;       /* version of each of the batch when it was asked about */
-	char *filter;
+	struct filter filter;
 	enum action pending; /* waits for the person's name */
 	int list_rows;
 };
@@ -193,22 +194,11 @@ static void show_details(struct actions_view *view)
 
 /* --- callbacks --- */
 
-static bool actions_open(struct view *base, const void *arg, struct err *err)
-{
-	struct actions_view *view = (struct actions_view *)base;
-
-	(void)arg;
-	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
-		return err_set(err, ERR_USAGE, "Actions belong to an assessment: start or choose one first.");
-	list_init(&view->list, &source, view);
-	return true;
-}
-
 static bool actions_load(struct view *base, struct err *err)
 {
 	struct actions_view *view = (struct actions_view *)base;
-	struct query *query = view->filter == NULL ? NULL : query_parse_line(data(view), view->filter, err);
-	bool good = query != NULL || view->filter == NULL;
+	struct query *query;
+	bool good = filter_query(&view->filter, &query, err);
 
 	tags_clear(&view->ids);
 	if (good)
@@ -218,6 +208,18 @@ static bool actions_load(struct view *base, struct err *err)
 	show_details(view);
 	query_free(query);
 	return good;
+}
+
+static bool actions_open(struct view *base, const void *arg, struct err *err)
+{
+	struct actions_view *view = (struct actions_view *)base;
+
+	(void)arg;
+	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
+		return err_set(err, ERR_USAGE, "Actions belong to an assessment: start or choose one first.");
+	view->filter = (struct filter){.view = base, .load = actions_load};
+	list_init(&view->list, &source, view);
+	return true;
 }
 
 static void actions_resize(struct view *base, int rows, int cols)
@@ -237,8 +239,8 @@ static void draw_head(const struct actions_view *view, const struct canvas *canv
 
 	task_count(data(view), &figures);
 	str_addf(&head, "%zu action%s", view->ids.n, view->ids.n == 1 ? "" : "s");
-	if (view->filter != NULL)
-		str_addf(&head, " that match \"%s\"", view->filter);
+	if (view->filter.line != NULL)
+		str_addf(&head, " that match \"%s\"", view->filter.line);
 	if (view->tags.n > 0)
 		str_addf(&head, ", %zu tagged", view->tags.n);
 	str_addf(&head, ". Of all: overdue %u; due in 30 days %u, 60 days %u, 90 days %u", figures.overdue, figures.within_30,
@@ -261,7 +263,7 @@ static void actions_draw(const struct view *base, struct canvas *canvas)
 	if (view->ids.n > 0)
 		list_draw(&view->list, &list, true);
 	else
-		canvas_text_cut(canvas, 2, 2, canvas->cols - 2, STYLE_NORMAL, view->filter != NULL
+		canvas_text_cut(canvas, 2, 2, canvas->cols - 2, STYLE_NORMAL, view->filter.line != NULL
 		    ? "No action matches. Press f and empty the line to see all."
 		    : "No action yet. Press a to add one, or a on a gap (7) to add one for it.");
 	if (below < canvas->rows) {
@@ -533,34 +535,6 @@ static void tag_all(struct actions_view *view)
 	app_say(view->view.app, "All %zu listed actions are tagged.", view->ids.n);
 }
 
-static void take_filter(struct app *app, void *arg, const char *line)
-{
-	struct actions_view *view = arg;
-	struct err err = ERR_INIT;
-	struct query *query = line == NULL ? NULL : query_parse_line(app->assess, line, &err);
-
-	if (line == NULL)
-		return;
-	if (query == NULL) {
-		app_complain(app, &err);
-		return;
-	}
-	query_free(query);
-	free(view->filter);
-	view->filter = *line == '\0' ? NULL : xstrdup(line);
-	if (!actions_load(&view->view, &err))
-		app_complain(app, &err);
-}
-
-static void ask_filter(struct actions_view *view)
-{
-	dialog_ask(view->view.app, &(struct dialog_ask){.title = "List only what matches", .label = "Filter",
-	    .initial = view->filter, .ok = "List it", .optional = true,
-	    .text = "Words, and state:open, state:blocked, state:done, due:overdue, due:30, due:none, owner:NAME, under:S.9. Empty "
-		    "lists all.",
-	    .done = take_filter, .arg = view});
-}
-
 static bool act_on_list(struct actions_view *view, enum action action, int count)
 {
 	struct app *app = view->view.app;
@@ -576,7 +550,7 @@ static bool act_on_list(struct actions_view *view, enum action action, int count
 		tag_all(view);
 		return true;
 	case ACTION_FILTER:
-		ask_filter(view);
+		filter_ask(&view->filter, "state:open, state:blocked, state:done, due:overdue, due:30, due:none, owner:NAME, under:S.9");
 		return true;
 	case ACTION_NEXT_MATCH:
 		if (app->search != NULL && !list_find(&view->list, app->search))
@@ -625,7 +599,7 @@ static void actions_close(struct view *base)
 	vec_free(&view->seen);
 	list_free(&view->list);
 	doc_free(&view->details);
-	free(view->filter);
+	filter_free(&view->filter);
 }
 
 const struct view_class view_actions = {

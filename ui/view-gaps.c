@@ -3,9 +3,9 @@
 
 #include "assess/gap.h"
 #include "ui/answering.h"
-#include "ui/dialog.h"
 #include "ui/doc.h"
 #include "ui/gap-bulk.h"
+#include "ui/filter.h"
 #include "ui/list.h"
 #include "ui/part-doc.h"
 #include "ui/tags.h"
@@ -31,7 +31,7 @@ struct gaps_view {
 	struct list_box list;
 	struct doc details;
 	struct tags tags;
-	char *filter; /* as typed; NULL: none */
+	struct filter filter;
 	enum gap_group group;
 	struct answering answering;
 	struct gap_bulk bulk;
@@ -233,6 +233,25 @@ static void bulk_changed(struct view *base)
 	tags_clear(&((struct gaps_view *)base)->tags);
 }
 
+static bool gaps_load(struct view *base, struct err *err)
+{
+	struct gaps_view *view = (struct gaps_view *)base;
+	struct query *query;
+	bool good = filter_query(&view->filter, &query, err);
+
+	vec_free(&view->gaps);
+	if (good) {
+		gap_list_make(data(view), query, &view->gaps);
+		gap_list_group(data(view), &view->gaps, view->group);
+	}
+	make_rows(view);
+	keep_listed_tags(view);
+	list_reload(&view->list);
+	show_details(view);
+	query_free(query);
+	return good;
+}
+
 static bool gaps_open(struct view *base, const void *arg, struct err *err)
 {
 	struct gaps_view *view = (struct gaps_view *)base;
@@ -242,26 +261,9 @@ static bool gaps_open(struct view *base, const void *arg, struct err *err)
 		return err_set(err, ERR_USAGE, "Gaps belong to an assessment: start or choose one first.");
 	view->answering = (struct answering){.view = base, .answered = answered};
 	view->bulk = (struct gap_bulk){.view = base, .changed = bulk_changed};
+	view->filter = (struct filter){.view = base, .load = gaps_load};
 	list_init(&view->list, &source, view);
 	return true;
-}
-
-static bool gaps_load(struct view *base, struct err *err)
-{
-	struct gaps_view *view = (struct gaps_view *)base;
-	struct query *query = view->filter == NULL ? NULL : query_parse_line(data(view), view->filter, err);
-
-	vec_free(&view->gaps);
-	if (query != NULL || view->filter == NULL) {
-		gap_list_make(data(view), query, &view->gaps);
-		gap_list_group(data(view), &view->gaps, view->group);
-	}
-	make_rows(view);
-	keep_listed_tags(view);
-	list_reload(&view->list);
-	show_details(view);
-	query_free(query);
-	return query != NULL || view->filter == NULL;
 }
 
 static void gaps_resize(struct view *base, int rows, int cols)
@@ -279,8 +281,8 @@ static void draw_head(const struct gaps_view *view, const struct canvas *canvas)
 	AUTO_STR head = STR_INIT;
 
 	str_addf(&head, "%zu gap%s", view->gaps.n, view->gaps.n == 1 ? "" : "s");
-	if (view->filter != NULL)
-		str_addf(&head, " that match \"%s\"", view->filter);
+	if (view->filter.line != NULL)
+		str_addf(&head, " that match \"%s\"", view->filter.line);
 	if (view->tags.n > 0)
 		str_addf(&head, ", %zu tagged", view->tags.n);
 	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, str_text(&head));
@@ -288,7 +290,7 @@ static void draw_head(const struct gaps_view *view, const struct canvas *canvas)
 
 static const char *nothing(const struct gaps_view *view)
 {
-	if (view->filter != NULL)
+	if (view->filter.line != NULL)
 		return "No gap matches. Press f and empty the line to see all.";
 	return tally_answered(&data(view)->total) == 0
 	    ? "Nothing is answered yet: 0 and then s go to the first check."
@@ -435,34 +437,6 @@ static void tag_all(struct gaps_view *view)
 	app_say(view->view.app, "All %zu listed gaps are tagged.", view->gaps.n);
 }
 
-static void take_filter(struct app *app, void *arg, const char *line)
-{
-	struct gaps_view *view = arg;
-	struct err err = ERR_INIT;
-	struct query *query = line == NULL ? NULL : query_parse_line(app->assess, line, &err);
-
-	if (line == NULL)
-		return;
-	if (query == NULL) {
-		app_complain(app, &err);
-		return;
-	}
-	query_free(query);
-	free(view->filter);
-	view->filter = *line == '\0' ? NULL : xstrdup(line);
-	if (!gaps_load(&view->view, &err))
-		app_complain(app, &err);
-}
-
-static void ask_filter(struct gaps_view *view)
-{
-	dialog_ask(view->view.app, &(struct dialog_ask){.title = "List only what matches", .label = "Filter",
-	    .initial = view->filter, .ok = "List it", .optional = true,
-	    .text = "Words, and severity:high, state:not-met, due:overdue, due:30, due:none, owner:NAME, action:no, evidence:no, "
-		    "under:S.9. Empty lists all.",
-	    .done = take_filter, .arg = view});
-}
-
 static void change_group(struct gaps_view *view)
 {
 	static const char *const said[] = {"Gaps by priority.", "Gaps by chapter.", "Gaps by owner of their actions."};
@@ -498,7 +472,8 @@ static bool act_on_list(struct gaps_view *view, enum action action, int count)
 		tag_all(view);
 		return true;
 	case ACTION_FILTER:
-		ask_filter(view);
+		filter_ask(&view->filter, "severity:high, state:not-met, due:overdue, due:30, due:none, owner:NAME, action:no, evidence:no, "
+		    "under:S.9");
 		return true;
 	case ACTION_GROUP:
 		change_group(view);
@@ -564,7 +539,7 @@ static void gaps_close(struct view *base)
 	tags_clear(&view->tags);
 	answering_free(&view->answering);
 	gap_bulk_free(&view->bulk);
-	free(view->filter);
+	filter_free(&view->filter);
 }
 
 const struct view_class view_gaps = {
