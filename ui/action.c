@@ -31,7 +31,7 @@ static const struct {
 	{CTX_FORM, "in forms"}, {CTX_EDIT, "while typing"}, {CTX_NOTE, "in a long text"}, {CTX_EVIDENCE, "with evidence"}, {CTX_HISTORY, "in the history"},
 	{CTX_DIALOG, "in questions"}, {CTX_HOME, "on the home screen"}, {CTX_PAGER, "in long texts"},
 	{CTX_CHOOSER, "among assessments and revisions"}, {CTX_SEARCH, "while searching"}, {CTX_HELP, "in the help"}, {CTX_PROMPT, "in the line at the bottom"},
-	{CTX_CHECKUP, "in the checkup"},
+	{CTX_CHECKUP, "in the checkup"}, {CTX_GAPS, "among gaps"}, {CTX_ACTIONS, "among actions"},
 };
 
 const char *context_words(enum context context)

@@ -34,6 +34,8 @@ enum context {
 	CTX_PROMPT = 1 << 14, /* the line that ":" opens */
 	CTX_NOTE = 1 << 15,   /* a long text on the whole screen */
 	CTX_CHECKUP = 1 << 20,
+	CTX_GAPS = 1 << 16,
+	CTX_ACTIONS = 1 << 17, /* the officer's plan */
 };
 
 enum action_flag {

@@ -2,6 +2,7 @@
 #include "ui/answering.h"
 
 #include "ui/dialog.h"
+#include "ui/task-form.h"
 #include "ui/view-note.h"
 
 #include <stdlib.h>
@@ -102,6 +103,15 @@ static void write_note(struct answering *answering)
 	view_push(app, &view_note, &spec);
 }
 
+static void add_task(struct answering *answering)
+{
+	struct tags check = VEC_INIT;
+
+	tags_add(&check, answering->check);
+	task_form_open(answering->view->app, NULL, &check);
+	tags_clear(&check);
+}
+
 static void do_action(struct answering *answering, enum action action);
 
 static void name_is_known(struct app *app, void *arg)
@@ -133,6 +143,9 @@ static void do_action(struct answering *answering, enum action action)
 	case ACTION_NA:
 		ask_reason(answering);
 		break;
+	case ACTION_ADD_ACTION:
+		add_task(answering);
+		break;
 	default:
 		write_note(answering);
 		break;
@@ -150,6 +163,7 @@ enum took answering_act(struct answering *answering, enum action action, const c
 	case ACTION_NA:
 	case ACTION_REOPEN:
 	case ACTION_NOTE:
+	case ACTION_ADD_ACTION:
 		break;
 	default:
 		return TOOK_NOTHING;

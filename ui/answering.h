@@ -1,4 +1,4 @@
-/* Answering a check from a screen: the verdict keys, the reason of n/a, the note. Shared by all views that show checks. */
+/* Acting on a check from a screen: the verdict keys, the reason of n/a, the note, an action. Shared by all such views. */
 #ifndef ADHERE_UI_ANSWERING_H
 #define ADHERE_UI_ANSWERING_H
 
@@ -13,7 +13,7 @@ struct answering {
 	void (*answered)(struct view *, const char *check);
 };
 
-/* Takes the verdict and note actions for the check; TOOK_NOTHING for others, or when `check` is NULL. */
+/* Takes the verdict and note actions for the check, and adding an action that closes it; TOOK_NOTHING for others, or when `check` is NULL. */
 enum took answering_act(struct answering *answering, enum action action, const char *check);
 void answering_free(struct answering *answering);
 

@@ -1,6 +1,7 @@
 /* A part as a document. */
 #include "ui/part-doc.h"
 
+#include "assess/task.h"
 #include "ui/review-doc.h"
 
 #include <string.h>
@@ -178,12 +179,17 @@ static void add_answer(struct doc *doc, const struct answer *answer)
 	}
 }
 
+static void add_count(struct str *out, unsigned n, const char *what)
+{
+	if (n > 0)
+		str_addf(out, "%s%u %s%s", out->len > 0 ? ", " : "", n, what, n == 1 ? "" : "s");
+}
+
 static void add_check(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t index)
 {
 	const struct check *check = &assess->catalog->checks[index];
 	enum verdict verdict = assess_verdict(assess, index);
-	unsigned pieces = assess_evidence_count(assess, check->id);
-	AUTO_STR proof = STR_INIT;
+	AUTO_STR proof = STR_INIT, beside = STR_INIT;
 
 	doc_gap(doc);
 	doc_item(doc, check->id);
@@ -191,11 +197,10 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 	if (!is_only_read(assess))
 		doc_lead(doc, verdict_style(verdict), CHECK_INDENT - LETTER_COLS, verdict_words(verdict));
 	doc_span(doc, STYLE_NORMAL, check->text);
-	if (pieces > 0) {
-		AUTO_FREE char *count = xasprintf("%u %s", pieces, pieces == 1 ? "piece" : "pieces");
-
-		doc_trail(doc, STYLE_QUIET, count);
-	}
+	add_count(&beside, assess_evidence_count(assess, check->id), "piece");
+	add_count(&beside, assess_check_task_count(assess, check->id), "action");
+	if (beside.len > 0)
+		doc_trail(doc, STYLE_QUIET, str_text(&beside));
 	add_answer(doc, assess->answer[index]);
 	review_doc_comments(doc, book, check->id, CHECK_INDENT);
 	join(&check->evidence, "; ", &proof);
@@ -253,6 +258,29 @@ static void add_evidence(struct doc *doc, const struct assess *assess, const str
 		AUTO_FREE char *line = xasprintf("%s %s (%s), for %s", evidence->id, evidence->title,
 		    evidence_state_name(evidence_state_by_date(evidence, assess->today)), link->item);
 		doc_bullet(doc, line);
+	}
+}
+
+static void add_tasks(struct doc *doc, const struct assess *assess, const struct part *part)
+{
+	bool first = true;
+
+	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++) {
+		const char *check = assess->catalog->checks[i].id;
+		const struct task *task;
+
+		for (size_t at = 0; (task = assess_check_task(assess, check, &at)) != NULL; first = false) {
+			AUTO_STR line = STR_INIT;
+
+			if (first) {
+				doc_gap(doc);
+				doc_heading(doc, "Actions");
+			}
+			str_addf(&line, "%s %s (", task->id, task->title);
+			task_when(task, assess->today, &line);
+			str_addf(&line, "), for %s", check);
+			doc_bullet(doc, str_text(&line));
+		}
 	}
 }
 
@@ -319,6 +347,7 @@ void part_doc_fill(struct doc *doc, const struct assess *assess, const struct re
 	add_checks(doc, assess, book, it);
 	add_comments(doc, book, it);
 	add_evidence(doc, assess, it);
+	add_tasks(doc, assess, it);
 	add_kpis(doc, assess->catalog, it);
 	add_questions(doc, assess->catalog, it);
 	add_below(doc, assess, part);

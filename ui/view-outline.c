@@ -424,6 +424,8 @@ static enum took tree_pane_act(struct outline *outline, enum action action, int 
 
 static enum took part_pane_act(struct outline *outline, enum action action, int count)
 {
+	if (action == ACTION_CHOOSE)
+		action = ACTION_NOTE;
 	if (answering_act(&outline->answering, action, doc_selected(&outline->doc)) == TOOK_IT)
 		return TOOK_IT;
 	if (doc_act(&outline->doc, action, count) == TOOK_IT) {

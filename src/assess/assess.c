@@ -9,6 +9,9 @@ static void clear(struct assess *assess)
 	answer_list_free(&assess->answers);
 	evidence_list_free(&assess->evidence);
 	link_list_free(&assess->links);
+	task_list_free(&assess->tasks);
+	task_link_list_free(&assess->task_links);
+	gap_mark_list_free(&assess->gap_marks);
 	assessment_clear(&assess->assessment);
 	catalog_free(assess->catalog);
 }
@@ -18,7 +21,10 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	return store_assessment_get(store, id, &assess->assessment, err) &&
 	       store_answer_list(store, id, &assess->answers, err) &&
 	       store_evidence_list(store, id, &assess->evidence, err) &&
-	       store_link_list(store, id, &assess->links, err);
+	       store_link_list(store, id, &assess->links, err) &&
+	       store_task_list(store, id, &assess->tasks, err) &&
+	       store_task_link_list(store, id, &assess->task_links, err) &&
+	       store_gap_mark_list(store, id, &assess->gap_marks, err);
 }
 
 /* Takes the catalog of `old` when it is the one wanted: a stored revision never changes. */

@@ -6,7 +6,7 @@
 #ifndef ADHERE_ASSESS_ASSESS_H
 #define ADHERE_ASSESS_ASSESS_H
 
-#include "store/store.h"
+#include "store/records.h"
 
 /* --- applicability --- */
 
@@ -77,6 +77,9 @@ struct assess {
 	struct answer_list answers; /* as stored */
 	struct evidence_list evidence;
 	struct link_list links;
+	struct task_list tasks;           /* actions, retired ones too */
+	struct task_link_list task_links;
+	struct gap_mark_list gap_marks;
 	char today[DATE_SIZE];
 	/* one per check, part: */
 	const struct answer **answer; /* by check index; NULL while open and never touched */
@@ -140,14 +143,23 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  *                 a check, KPI or question stands in; or of evidence (url, file, reference).
  *   evidence:yes  or no. Check: a piece is linked to it or to its part. Part: to it or anything below. KPI,
  *                 question: to its part. Evidence: it is linked to something. Retired pieces do not count.
+ *   owner:WORDS   Evidence, action: its owner has the words; owner:none: it has none. Check: one of its actions has
+ *                 such an owner; none: no action of it has one.
+ *   due:WHEN      overdue; 30, 60, 90 or any number of days: due from today on to then; none: no date. Action: its
+ *                 due date while it is not done, or the end of an accepted risk. Check: of one of its actions.
+ *   severity:WORD Check: what the officer set: not-set, low, medium, high, critical.
+ *   action:yes    or no. Check: an action is linked to it. Action: it is linked to a check of this revision.
  *   text:WORDS    The words as they stand, colons and all.
  *   WORDS         The same, when no colon is in them, or only after other things than letters (10:30) or
  *                 in a URL.
  *
+ * For actions, state: takes open, in-progress, blocked, done, accepted-risk and retired; under:, applies:, kind: and
+ * evidence: ask about the checks that an action is linked to.
+ *
  * Any other word with a colon is an error that names the keys and text:. Text is looked for in id, ref,
  * title, summary, note and legal basis of a part; id, text, expected evidence, note and reason of a check; id and
- * text of a KPI and a question; id, title, location and owner of evidence; without case, white space as one
- * blank.
+ * text of a KPI and a question; id, title, location and owner of evidence; id, title, owner, progress and reason of
+ * an action; without case, white space as one blank.
  */
 struct query;
 /* NULL and err when a word is wrong. Freed with query_free. `assess` must outlive it unchanged; the first one
@@ -163,5 +175,7 @@ bool query_kpi(const struct query *query, uint32_t kpi);
 bool query_question(const struct query *query, uint32_t question);
 /* `evidence` is one of assess->evidence. */
 bool query_evidence(const struct query *query, const struct evidence *evidence);
+/* `task` is one of assess->tasks. Retired ones match only a query with state:. */
+bool query_task(const struct query *query, const struct task *task);
 
 #endif

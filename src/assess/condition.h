@@ -4,19 +4,20 @@
 
 #include "assess/internal.h"
 
-/* What conditions are asked about: an item of the catalog, or a piece of evidence. */
+/* What conditions are asked about: an item of the catalog, a piece of evidence or an action. */
 struct target {
-	enum item_kind kind;		 /* ITEM_NONE: evidence */
+	enum item_kind kind;		 /* ITEM_NONE: evidence or an action */
 	uint32_t index;			 /* of the item */
 	uint32_t part;			 /* it stands in; itself for a part */
-	const struct evidence *evidence; /* NULL for an item */
+	const struct evidence *evidence; /* NULL for others */
+	const struct task *task;	 /* NULL for others */
 	const char *text;		 /* folded; NULL when no condition asks for text */
 };
 
 /* A value of state:, and what it means for each kind of item: bits by the values of their enums. */
 struct state {
 	const char *word;
-	unsigned verdicts, ratings, kpis, evidence;
+	unsigned verdicts, ratings, kpis, evidence, tasks;
 	bool retired;
 };
 
@@ -24,10 +25,12 @@ struct condition {
 	bool (*holds)(
 	    const struct query *query, const struct condition *condition, const struct target *target);
 	const struct state *state;
-	char *text; /* folded */
+	char *text, *owner; /* folded; owner "": nobody */
 	uint32_t part;
 	bool yes;
 	int part_kind, evidence_kind; /* -1: none */
+	int64_t days;                 /* due:, see condition-task.c */
+	enum severity severity;
 };
 
 VEC_TYPE(condition_list, struct condition);
@@ -42,6 +45,11 @@ struct query {
 typedef bool condition_reader(
     const struct assess *assess, const char *value, struct condition *condition, struct err *err);
 condition_reader condition_read_state, condition_read_applies, condition_read_under, condition_read_kind,
-    condition_read_evidence, condition_read_text;
+    condition_read_evidence, condition_read_text, condition_read_owner, condition_read_due, condition_read_severity,
+    condition_read_action;
+
+/* What readers share: the sentence about a wrong value, which returns false; and yes or no. */
+bool condition_unexpected(struct err *err, const char *key, const char *expected, const char *value);
+bool condition_read_yes(const char *key, const char *value, struct condition *condition, struct err *err);
 
 #endif

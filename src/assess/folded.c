@@ -116,6 +116,21 @@ static void fold_evidence(const struct evidence_list *list, struct folded *folde
 	}
 }
 
+static void fold_tasks(const struct task_list *list, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->task = arena_alloc(folded->arena, list->n, sizeof *folded->task);
+	for (size_t i = 0; i < list->n; i++) {
+		add_field(&text, list->v[i].id);
+		add_field(&text, list->v[i].title);
+		add_field(&text, list->v[i].owner);
+		add_field(&text, list->v[i].progress);
+		add_field(&text, list->v[i].reason);
+		folded->task[i] = keep(folded->arena, &text);
+	}
+}
+
 const struct folded *assess_folded(const struct assess *assess)
 {
 	struct folded *folded = assess->index->folded;
@@ -129,6 +144,7 @@ const struct folded *assess_folded(const struct assess *assess)
 	fold_kpis(assess->catalog, folded);
 	fold_questions(assess->catalog, folded);
 	fold_evidence(&assess->evidence, folded);
+	fold_tasks(&assess->tasks, folded);
 	assess->index->folded = folded;
 	return folded;
 }

@@ -19,7 +19,7 @@ struct assess_index {
 /* What a search looks at, folded, by index; each field of an item on a line of its own. */
 struct folded {
 	struct arena *arena;
-	const char **part, **kpi, **question, **evidence;
+	const char **part, **kpi, **question, **evidence, **task;
 	const char **check; /* with the note and reason of its answer */
 };
 

@@ -13,6 +13,10 @@ static const struct key {
 	{"under", condition_read_under},
 	{"kind", condition_read_kind},
 	{"evidence", condition_read_evidence},
+	{"owner", condition_read_owner},
+	{"due", condition_read_due},
+	{"severity", condition_read_severity},
+	{"action", condition_read_action},
 	{"text", condition_read_text},
 };
 
@@ -52,7 +56,8 @@ static bool read_word(const struct assess *assess, const char *word, struct cond
 		return key->read(assess, word + length + 1, condition, err);
 	shown = text_line(word);
 	return err_set(err, ERR_USAGE,
-	    "There is no filter %.*s: (there are state:, applies:, under:, kind:, evidence: and text:). "
+	    "There is no filter %.*s: (there are state:, applies:, under:, kind:, evidence:, owner:, due:, "
+	    "severity:, action: and text:). "
 	    "Write \"text:%s\" to look for these words as they stand.", (int)length, word, shown);
 }
 
@@ -64,13 +69,19 @@ static struct query *query_new(const struct assess *assess)
 	return query;
 }
 
+static void condition_clear(struct condition *condition)
+{
+	free(condition->text);
+	free(condition->owner);
+}
+
 static bool add_word(struct query *query, const char *word, struct err *err)
 {
 	struct condition condition = {.part = NO_PART, .part_kind = -1, .evidence_kind = -1};
 	bool good = read_word(query->assess, word, &condition, err);
 
 	if (!good || str_same(condition.text, "")) { /* no words: nothing to look for */
-		free(condition.text);
+		condition_clear(&condition);
 		return good;
 	}
 	if (condition.text != NULL)
@@ -129,7 +140,7 @@ void query_free(struct query *query)
 	if (query == NULL)
 		return;
 	for (size_t i = 0; i < query->conditions.n; i++)
-		free(query->conditions.v[i].text);
+		condition_clear(&query->conditions.v[i]);
 	vec_free(&query->conditions);
 	free(query);
 }
@@ -182,5 +193,23 @@ bool query_evidence(const struct query *query, const struct evidence *evidence)
 	size_t index = (size_t)(evidence - query->assess->evidence.v);
 	const char *text = query->folded == NULL ? NULL : query->folded->evidence[index];
 
-	return meets(query, &(struct target){ITEM_NONE, 0, NO_PART, evidence, text});
+	return meets(query, &(struct target){.kind = ITEM_NONE, .part = NO_PART, .evidence = evidence, .text = text});
+}
+
+static bool asks_for_state(const struct query *query)
+{
+	for (size_t i = 0; i < query->conditions.n; i++)
+		if (query->conditions.v[i].state != NULL)
+			return true;
+	return false;
+}
+
+bool query_task(const struct query *query, const struct task *task)
+{
+	size_t index = (size_t)(task - query->assess->tasks.v);
+	const char *text = query->folded == NULL ? NULL : query->folded->task[index];
+
+	if (task->retired && !asks_for_state(query))
+		return false;
+	return meets(query, &(struct target){.kind = ITEM_NONE, .part = NO_PART, .task = task, .text = text});
 }

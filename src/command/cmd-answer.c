@@ -1,5 +1,6 @@
 /* adhere answer: verdicts on checks, all that are named or none. */
 #include "command/answer.h"
+#include "command/take.h"
 
 #include <string.h>
 
@@ -77,6 +78,24 @@ static bool wishes_typed(struct wish_list *wishes, const struct assess *assess, 
 	return true;
 }
 
+/* The same verdict for every applicable check that matches. */
+static bool wishes_matched(struct wish_list *wishes, const struct assess *assess, const struct arguments *arguments,
+    struct err *err)
+{
+	struct query *query;
+	bool good = true;
+
+	if (arguments->words.n != 1)
+		return err_set(err, ERR_USAGE, "With --filter name one verdict, and no check.");
+	if (!filter_take(assess, arguments, &query, err))
+		return false;
+	for (uint32_t i = 0; good && i < assess->catalog->check_n; i++)
+		if (assess_check_applies(assess, i) && query_check(query, i))
+			good = wish_add(wishes, assess, assess->catalog->checks[i].id, arguments->words.v[0], arguments, err);
+	query_free(query);
+	return good && (wishes->n > 0 || err_set(err, ERR_INPUT, "No check that applies matches: nothing was changed."));
+}
+
 /* --- saving --- */
 
 /* Replaces a stored text when another was given; true when that changes it. */
@@ -110,7 +129,8 @@ static bool wish_save(struct operation *operation, const struct assess *assess, 
 	return saved;
 }
 
-static bool wishes_save(struct session *session, const struct assess *assess, struct wish_list *wishes,
+/* A dry run does all that, and takes it back. */
+static bool wishes_save(struct session *session, const struct assess *assess, struct wish_list *wishes, bool dry,
     struct err *err)
 {
 	struct change change;
@@ -120,7 +140,10 @@ static bool wishes_save(struct session *session, const struct assess *assess, st
 		return false;
 	for (size_t i = 0; saved && i < wishes->n; i++)
 		saved = wish_save(change.operation, assess, &wishes->v[i], err);
-	return change_end(&change, saved, err);
+	if (!dry || !saved)
+		return change_end(&change, saved, err);
+	change_end(&change, false, err);
+	return true;
 }
 
 static void wish_say(struct session *session, const struct assess *assess, const struct wish *wish)
@@ -149,8 +172,10 @@ static bool arguments_agree(const struct arguments *arguments, struct err *err)
 	const char *from = argument_value(arguments, "from"), *note = argument_value(arguments, "note");
 	const char *reason = argument_value(arguments, "reason");
 
-	if (from != NULL && (arguments->words.n > 0 || note != NULL || reason != NULL))
-		return err_set(err, ERR_USAGE, "With --from the file says everything: leave out checks, -m and --reason.");
+	const bool filtered = argument_value(arguments, "filter") != NULL;
+
+	if (from != NULL && (arguments->words.n > 0 || note != NULL || reason != NULL || filtered))
+		return err_set(err, ERR_USAGE, "With --from the file says everything: leave out checks, -m, --reason and --filter.");
 	if (from == NULL && arguments->words.n == 0)
 		return err_set(err, ERR_USAGE, "Name a check and a verdict, or a file with --from: see \"adhere answer --help\".");
 	return (note == NULL || typed_text_check("the note", note, err)) &&
@@ -163,12 +188,16 @@ static bool answer_with(struct session *session, const struct assess *assess, co
 	const char *from = argument_value(arguments, "from");
 	struct wish_list wishes = VEC_INIT;
 	struct csv csv = {.rows = NULL};
+	bool dry = argument_value(arguments, "dry-run") != NULL;
 	bool done = from != NULL ? wishes_read(session, &wishes, assess, from, &csv, err)
-	                         : wishes_typed(&wishes, assess, arguments, err);
+	    : argument_value(arguments, "filter") != NULL ? wishes_matched(&wishes, assess, arguments, err)
+	                                                  : wishes_typed(&wishes, assess, arguments, err);
 
-	done = done && wishes_save(session, assess, &wishes, err);
+	done = done && wishes_save(session, assess, &wishes, dry, err);
 	for (size_t i = 0; done && i < wishes.n; i++)
 		wish_say(session, assess, &wishes.v[i]);
+	if (done && dry)
+		complain(session, "%zu answer%s would be given; nothing was changed.", wishes.n, wishes.n == 1 ? "" : "s");
 	csv_free(&csv);
 	vec_free(&wishes);
 	return done;

@@ -1,5 +1,6 @@
 /* adhere evidence: entering, linking, changing, checking and retiring what proves the answers. */
 #include "command/evidence.h"
+#include "command/take.h"
 
 #include "store/records.h"
 
@@ -18,16 +19,6 @@ static bool items_check(const struct assess *assess, const struct word_list *ite
 			return err_set(err, ERR_INPUT, "%s is neither a check nor a part: evidence is linked to those.", items->v[i]);
 	}
 	return true;
-}
-
-/* The words after the first ones, and all that was given with --link. */
-static void items_collect(const struct arguments *arguments, size_t first, struct word_list *items)
-{
-	for (size_t i = 0; i < arguments->options.n; i++)
-		if (strcmp(arguments->options.v[i].option->name, "link") == 0)
-			vec_push(items, arguments->options.v[i].value);
-	for (size_t i = first; i < arguments->words.n; i++)
-		vec_push(items, arguments->words.v[i]);
 }
 
 static bool items_link(struct operation *operation, const char *evidence, const struct word_list *items, bool linked,
@@ -76,7 +67,7 @@ static bool add(struct session *session, const struct assess *assess, const stru
 	struct word_list items = VEC_INIT;
 	bool done;
 
-	items_collect(arguments, 0, &items);
+	words_collect(arguments, 0, &items);
 	done = evidence_location_take(&evidence, arguments, true, err) && evidence_details_take(&evidence, arguments, assess->today, err) &&
 	    items_check(assess, &items, err) && evidence_store(session, assess, &evidence, &items, err);
 	if (done) {
@@ -145,7 +136,7 @@ static bool link_with(struct session *session, const struct assess *assess, cons
 	struct word_list items = VEC_INIT;
 	bool done;
 
-	items_collect(arguments, 1, &items);
+	words_collect(arguments, 1, &items);
 	done = listed_evidence(assess, id, err) != NULL &&
 	    (linked ? items_check(assess, &items, err) : links_exist(assess, id, &items, err)) &&
 	    links_store(session, assess, id, &items, linked, err);

@@ -1,6 +1,8 @@
 /* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
 #include "command/review.h"
 
+#include "assess/task.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -86,7 +88,7 @@ static bool item_check(struct session *session, const char *assessment, const ch
 	if (assess == NULL)
 		return false;
 	known = catalog_find(assess->catalog, item).kind != ITEM_NONE || assess_evidence(assess, item) != NULL ||
-	    item_unknown(assess, item, err);
+	    assess_task(assess, item) != NULL || item_unknown(assess, item, err);
 	assess_free(assess);
 	return known;
 }

@@ -1,5 +1,5 @@
 /* adhere list: what the filter words match, one item on a line. */
-#include "command/cmd.h"
+#include "command/tasks.h"
 
 #include <string.h>
 
@@ -146,6 +146,35 @@ static void evidence_row(struct table *table, const struct assess *assess, size_
 	    items.len > 0 ? str_text(&items) : "not linked");
 }
 
+/* --- actions --- */
+
+static size_t task_count_all(const struct assess *assess)
+{
+	return assess->tasks.n;
+}
+
+static bool task_matches(const struct assess *assess, const struct query *query, size_t i)
+{
+	return query_task(query, &assess->tasks.v[i]);
+}
+
+static json_t *task_object(const struct assess *assess, size_t i)
+{
+	return task_json(assess, &assess->tasks.v[i]);
+}
+
+static void task_row(struct table *table, const struct assess *assess, size_t i)
+{
+	const struct task *task = &assess->tasks.v[i];
+	AUTO_FREE char *state = task_state_words(task->state);
+	AUTO_STR checks = STR_INIT, when = STR_INIT;
+
+	checks_of_task(assess, task->id, &checks);
+	task_when(task, assess->today, &when);
+	table_add(table, task->id, state, priority_name(task->priority), str_text(&when),
+	    text_blank(task->owner) ? "nobody" : task->owner, task->title, checks.len > 0 ? str_text(&checks) : "no check");
+}
+
 /* --- all of them --- */
 
 static const struct list_kind kinds[] = {
@@ -154,6 +183,7 @@ static const struct list_kind kinds[] = {
 	{"kpis", 4, kpi_count, kpi_matches, kpi_object, kpi_row},
 	{"questions", 3, question_count, question_matches, question_object, question_row},
 	{"evidence", 6, evidence_count, evidence_matches, evidence_object, evidence_row},
+	{"actions", 7, task_count_all, task_matches, task_object, task_row},
 };
 
 static const struct list_kind *kind_find(const char *name)
@@ -251,4 +281,9 @@ bool cmd_list(struct session *session, const struct arguments *arguments, struct
 bool cmd_evidence_list(struct session *session, const struct arguments *arguments, struct err *err)
 {
 	return list_with(session, kind_find("evidence"), arguments->words.v, arguments->words.n, err);
+}
+
+bool cmd_action_list(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	return list_with(session, kind_find("actions"), arguments->words.v, arguments->words.n, err);
 }

@@ -3,23 +3,6 @@
 
 #include "report/report.h"
 
-#include <string.h>
-
-static bool report_out(struct session *session, const struct arguments *arguments, const struct str *text,
-    struct err *err)
-{
-	const char *path = argument_value(arguments, "output");
-
-	if (path == NULL || strcmp(path, "-") == 0) {
-		fwrite(str_text(text), 1, text->len, session->out);
-		return true;
-	}
-	if (!file_write(path, str_text(text), text->len, argument_value(arguments, "force") != NULL, err))
-		return false;
-	complain(session, "Wrote %s, %zu bytes.", path, text->len);
-	return true;
-}
-
 static bool report_write(struct session *session, const struct arguments *arguments, enum report_format format,
     struct err *err)
 {
@@ -28,7 +11,7 @@ static bool report_write(struct session *session, const struct arguments *argume
 
 	return id != NULL &&
 	    report_stored(session->store, id, &session->clock, session->actor, format, &text, err) &&
-	    report_out(session, arguments, &text, err);
+	    file_say(session, arguments, &text, err);
 }
 
 bool cmd_report(struct session *session, const struct arguments *arguments, struct err *err)

@@ -1,5 +1,6 @@
 /* adhere show: all about one item. */
 #include "command/review.h"
+#include "command/tasks.h"
 
 #include <string.h>
 
@@ -31,6 +32,26 @@ static void evidence_of_say(struct session *session, const struct assess *assess
 
 /* --- a check --- */
 
+static void tasks_of_say(struct session *session, const struct assess *assess, const char *check)
+{
+	AUTO_STR tasks = STR_INIT;
+
+	tasks_of_check(assess, check, &tasks);
+	say_field(session, "Actions", str_text(&tasks));
+}
+
+static void gap_say(struct session *session, const struct assess *assess, uint32_t check)
+{
+	AUTO_STR why = STR_INIT;
+	struct gap gap;
+
+	if (!assess_check_is_gap(assess, check))
+		return;
+	gap_make(assess, check, &gap);
+	gap_explain(assess, &gap, &why);
+	say(session, "%s", str_text(&why));
+}
+
 static void answer_say(struct session *session, const struct answer *answer)
 {
 	char time[TIME_SIZE];
@@ -56,6 +77,8 @@ static void check_say(struct session *session, const struct assess *assess, uint
 	say(session, "Applies: %s. %s", assess_check_applies(assess, i) ? "yes" : "no", str_text(&why));
 	answer_say(session, assess->answer[i]);
 	evidence_of_say(session, assess, check->id);
+	tasks_of_say(session, assess, check->id);
+	gap_say(session, assess, i);
 	list_say(session, "What would prove it", &check->evidence);
 	list_say(session, "Earlier checks that ask the same", &check->from);
 }
@@ -262,9 +285,14 @@ static bool show(struct session *session, const struct assess *assess, const str
 	const char *id = arguments->words.v[0];
 	struct item_ref item = catalog_find(assess->catalog, id);
 	const struct evidence *evidence = assess_evidence(assess, id);
+	const struct task *task = assess_task(assess, id);
 
 	if (item.kind != ITEM_NONE)
 		item_say(session, assess, book, item);
+	else if (task != NULL && session->json)
+		say_json(session, task_json(assess, task));
+	else if (task != NULL)
+		task_say(session, assess, task);
 	else if (evidence == NULL)
 		return item_unknown(assess, id, err);
 	else if (session->json)

@@ -97,6 +97,9 @@ void say_block(struct session *session, const char *indent, const char *text);
 /* "label: text", nothing when the text is NULL or blank. */
 void say_field(struct session *session, const char *label, const char *text);
 
+/* A whole text to standard output, or to the file that -o names, over one that exists with --force only. */
+bool file_say(struct session *session, const struct arguments *arguments, const struct str *text, struct err *err);
+
 /* Rows of cells in aligned columns; the last column is not padded. */
 struct table {
 	size_t columns;

@@ -79,6 +79,15 @@ static void offer_evidence(struct completion *completion)
 			offer(completion, assess->evidence.v[i].id);
 }
 
+static void offer_tasks(struct completion *completion)
+{
+	const struct assess *assess = assess_of(completion);
+
+	for (size_t i = 0; assess != NULL && i < assess->tasks.n; i++)
+		if (!assess->tasks.v[i].retired)
+			offer(completion, assess->tasks.v[i].id);
+}
+
 static void offer_revisions(struct completion *completion)
 {
 	struct revision_list list = VEC_INIT;
@@ -142,7 +151,7 @@ static const struct {
 	{"@check", offer_checks},         {"@item", offer_items},
 	{"@kpi", offer_kpis},             {"@question", offer_questions},
 	{"@evidence", offer_evidence},    {"@revision", offer_revisions},
-	{"@assessment", offer_assessments}, {"@rule", offer_rules},
+	{"@assessment", offer_assessments}, {"@action", offer_tasks}, {"@rule", offer_rules},
 	{"@comment", offer_comments},     {"@signoff", offer_signoffs},
 };
 

@@ -48,6 +48,9 @@ static const char *similar_id(const struct assess *assess, const char *id)
 	for (size_t i = 0; i < assess->evidence.n; i++)
 		if (strcasecmp(assess->evidence.v[i].id, trimmed) == 0)
 			return assess->evidence.v[i].id;
+	for (size_t i = 0; i < assess->tasks.n; i++)
+		if (strcasecmp(assess->tasks.v[i].id, trimmed) == 0)
+			return assess->tasks.v[i].id;
 	return NULL;
 }
 

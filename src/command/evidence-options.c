@@ -1,15 +1,8 @@
 /* What the options of `adhere evidence add` and `edit` say about a piece of evidence. */
 #include "command/evidence.h"
+#include "command/take.h"
 
 #include <string.h>
-
-static void text_set(char **place, const char *text)
-{
-	char *copy = xstrdup(text);
-
-	free(*place);
-	*place = copy;
-}
 
 static bool location_take(struct evidence *evidence, const char *what, const char *value, struct err *err)
 {
@@ -42,34 +35,6 @@ bool evidence_location_take(struct evidence *evidence, const struct arguments *a
 	if (given > 1 || (given == 0 && needed))
 		return err_set(err, ERR_USAGE, "Say in one way where it is: --url U, --file F or --reference TEXT.");
 	return given == 0 || location_take(evidence, options[which], argument_value(arguments, options[which]), err);
-}
-
-static bool date_take(char **place, const struct arguments *arguments, const char *option, const char *today,
-    struct err *err)
-{
-	const char *typed = argument_value(arguments, option);
-	char date[DATE_SIZE] = "";
-
-	if (typed == NULL)
-		return true;
-	if (*typed != '\0' && !date_parse(typed, today, date))
-		return err_set(err, ERR_INPUT, "--%s takes a day like 2027-06-30, or +90d, +8w, +12m, not \"%s\".", option, typed);
-	text_set(place, date);
-	return true;
-}
-
-static bool line_take(char **place, const struct arguments *arguments, const char *option, bool may_be_blank,
-    struct err *err)
-{
-	const char *typed = argument_value(arguments, option);
-
-	if (typed == NULL)
-		return true;
-	if (!typed_line_check(option, typed, may_be_blank, err))
-		return false;
-	free(*place);
-	*place = text_trim(typed);
-	return true;
 }
 
 bool evidence_details_take(struct evidence *evidence, const struct arguments *arguments, const char *today,

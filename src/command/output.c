@@ -54,6 +54,20 @@ void say_field(struct session *session, const char *label, const char *text)
 		say(session, "%s: %s", label, text);
 }
 
+bool file_say(struct session *session, const struct arguments *arguments, const struct str *text, struct err *err)
+{
+	const char *path = argument_value(arguments, "output");
+
+	if (path == NULL || strcmp(path, "-") == 0) {
+		fwrite(str_text(text), 1, text->len, session->out);
+		return true;
+	}
+	if (!file_write(path, str_text(text), text->len, argument_value(arguments, "force") != NULL, err))
+		return false;
+	complain(session, "Wrote %s, %zu bytes.", path, text->len);
+	return true;
+}
+
 void table_add(struct table *table, ...)
 {
 	va_list args;

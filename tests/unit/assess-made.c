@@ -93,8 +93,48 @@ void give_link(struct assess *assess, const char *evidence, const char *item)
 	vec_push(&assess->links, (struct link){xstrdup(evidence), xstrdup(item)});
 }
 
+void give_task(struct assess *assess, const char *id, enum task_state state, const char *date, const char *owner)
+{
+	bool risk = state == TASK_ACCEPTED_RISK;
+
+	vec_push(&assess->tasks, (struct task){.id = xstrdup(id), .title = xstrdup("Do it"), .owner = xstrdup(owner),
+	    .due = xstrdup(risk ? "" : date), .expires = xstrdup(risk ? date : ""), .state = state,
+	    .progress = xstrdup(""), .reason = xstrdup(risk ? "Known" : "")});
+}
+
+void give_task_link(struct assess *assess, const char *task, const char *check)
+{
+	vec_push(&assess->task_links, (struct task_link){xstrdup(task), xstrdup(check)});
+}
+
+void give_severity(struct assess *assess, const char *check, enum severity severity)
+{
+	vec_push(&assess->gap_marks, (struct gap_mark){.check = xstrdup(check), .severity = severity});
+}
+
+static void drop_tasks(struct assess *assess)
+{
+	for (size_t i = 0; i < assess->tasks.n; i++) {
+		struct task *task = &assess->tasks.v[i];
+		char *const texts[] = {task->id, task->title, task->owner, task->due, task->expires, task->progress, task->reason};
+
+		for (size_t j = 0; j < COUNT(texts); j++)
+			free(texts[j]);
+	}
+	for (size_t i = 0; i < assess->task_links.n; i++) {
+		free(assess->task_links.v[i].task);
+		free(assess->task_links.v[i].check);
+	}
+	for (size_t i = 0; i < assess->gap_marks.n; i++)
+		free(assess->gap_marks.v[i].check);
+	vec_free(&assess->tasks);
+	vec_free(&assess->task_links);
+	vec_free(&assess->gap_marks);
+}
+
 void drop_assess(struct assess *assess)
 {
+	drop_tasks(assess);
 	for (size_t i = 0; i < assess->answers.n; i++) {
 		free(assess->answers.v[i].check);
 		free(assess->answers.v[i].reason);

@@ -166,7 +166,7 @@ Test(query, what_is_wrong_is_said)
 		{"under:t", "not \"t\"."},
 		{"under:T.1-a", "not \"T.1-a\"."},
 		{"kind:book", "kind: expects section, "},
-		{"due:2026", "There is no filter due: "},
+		{"until:2026", "There is no filter until: "},
 		{"written:now", "\"text:written:now\""},
 		{"stat\x1b:x", NULL}, /* not letters: text */
 		{"state:\x1b[31m", "not \"<U+001B>[31m\"."},

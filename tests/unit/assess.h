@@ -20,6 +20,10 @@ void make_assess(struct assess *assess, struct catalog *catalog, unsigned profil
 void give_answer(struct assess *assess, const char *check, enum verdict verdict);
 void give_evidence(struct assess *assess, const char *id, const char *valid_until, bool retired);
 void give_link(struct assess *assess, const char *evidence, const char *item);
+/* An action with that due date; an accepted risk ends then instead. */
+void give_task(struct assess *assess, const char *id, enum task_state state, const char *date, const char *owner);
+void give_task_link(struct assess *assess, const char *task, const char *check);
+void give_severity(struct assess *assess, const char *check, enum severity severity);
 /* Frees everything that the functions above made. */
 void drop_assess(struct assess *assess);
 

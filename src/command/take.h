@@ -1,0 +1,17 @@
+/* Taking what options say into the texts of a row that is to be stored. */
+#ifndef ADHERE_COMMAND_TAKE_H
+#define ADHERE_COMMAND_TAKE_H
+
+#include "command/cmd.h"
+
+/* Replaces an owned text. */
+void text_set(char **place, const char *text);
+/* Each leaves *place as it is when the option was not given; false and err when its value is wrong. */
+bool line_take(char **place, const struct arguments *arguments, const char *option, bool may_be_blank, struct err *err);
+bool date_take(char **place, const struct arguments *arguments, const char *option, const char *today, struct err *err);
+/* The words from `first` on, and before them all that was given with --link. */
+void words_collect(const struct arguments *arguments, size_t first, struct word_list *out);
+/* The filter that --filter gives as one line; *query is NULL when it was not given. False and err when it is wrong. */
+bool filter_take(const struct assess *assess, const struct arguments *arguments, struct query **query, struct err *err);
+
+#endif
