@@ -1,8 +1,10 @@
 /* The findings of the checkup, by rule; Enter goes to what a finding is about. */
 #include "ui/view-checkup.h"
 
+#include "assess/task.h"
 #include "ui/app.h"
 #include "ui/list.h"
+#include "ui/view-actions.h"
 #include "ui/view-evidence.h"
 #include "ui/view-outline.h"
 
@@ -141,6 +143,8 @@ static void go_to_item(struct checkup_view *view)
 		outline_go(app, finding->item);
 	else if (assess_evidence(app->assess, finding->item) != NULL)
 		view_go(app, &view_evidence);
+	else if (assess_task(app->assess, finding->item) != NULL)
+		view_go(app, &view_actions);
 	else
 		app_say(app, "%s: %s", finding->item, finding->text);
 }

@@ -127,19 +127,17 @@ void checkup_evidence(struct checkup *checkup)
 
 void checkup_tasks(struct checkup *checkup)
 {
-	for (size_t i = 0; i < checkup->tasks.n; i++) {
-		const struct task *task = &checkup->tasks.v[i];
-		bool accepted = task->state == TASK_ACCEPTED_RISK;
-		int64_t late = task->retired ? 0 : days_past(checkup, accepted ? task->expires : task->due);
+	const struct task_list *tasks = &checkup->assess->tasks;
 
-		if (task->state == TASK_DONE || late <= 0)
-			continue;
-		if (accepted)
-			checkup_find(checkup, RULE_EXPIRED_RISK, task->id, "%s: the risk was accepted until %s", task->title,
-			    task->expires);
-		else
+	for (size_t i = 0; i < tasks->n; i++) {
+		const struct task *task = &tasks->v[i];
+
+		if (task_is_overdue(task, checkup->assess->today))
 			checkup_find(checkup, RULE_OVERDUE_ACTION, task->id, "%s was due on %s%s%s", task->title, task->due,
 			    *task->owner != '\0' ? ", " : "", task->owner);
+		if (task_risk_is_over(task, checkup->assess->today))
+			checkup_find(checkup, RULE_EXPIRED_RISK, task->id, "%s: the risk was accepted until %s", task->title,
+			    task->expires);
 	}
 }
 

@@ -3,12 +3,12 @@
 #define ADHERE_ASSESS_CHECKUP_RULES_H
 
 #include "assess/checkup.h"
+#include "assess/task.h"
 
 struct checkup {
 	const struct assess *assess;
 	const struct review_book *book;
 	const struct checkup_options *options;
-	struct task_list tasks;
 	struct position_list positions;
 	struct kpi_plan_list plans;
 	struct kpi_value_list values;

@@ -51,8 +51,7 @@ static bool load(struct checkup *checkup, struct store *store, struct err *err)
 {
 	const char *id = checkup->assess->assessment.id;
 
-	return id == NULL || (store_task_list(store, id, &checkup->tasks, err) &&
-				 store_position_list(store, id, &checkup->positions, err) &&
+	return id == NULL || (store_position_list(store, id, &checkup->positions, err) &&
 				 store_kpi_plan_list(store, id, &checkup->plans, err) &&
 				 store_kpi_value_list(store, id, &checkup->values, err));
 }
@@ -89,7 +88,6 @@ bool checkup_run(struct store *store, const struct assess *assess, const struct 
 	if (loaded)
 		look(&checkup);
 	put_in_order(&found, out);
-	task_list_free(&checkup.tasks);
 	position_list_free(&checkup.positions);
 	kpi_plan_list_free(&checkup.plans);
 	kpi_value_list_free(&checkup.values);

@@ -130,7 +130,7 @@ json_is 2/state holds
 if command -v sqlite3 > /dev/null; then
 	other=$scratch/other.db
 	sqlite3 "$HOME/.local/share/adhere/adhere.db" ".backup '$other'"
-	sqlite3 "$other" "UPDATE signoff SET head_hash = 'f' || substr(head_hash, 2) WHERE id = 'S-3'"
+	sqlite3 "$other" "UPDATE signoff SET head_hash = 'x' || substr(head_hash, 2) WHERE id = 'S-3'"
 	chmod 600 "$other"
 	run 1 adhere --db "$other" verify
 	out_has 'does not have the entry that was signed'
