@@ -30,6 +30,7 @@ static const struct {
 	{CTX_ANY, "everywhere"}, {CTX_LIST, "in lists"}, {CTX_TREE, "in the outline"}, {CTX_PART, "on a check"},
 	{CTX_FORM, "in forms"}, {CTX_EDIT, "while typing"}, {CTX_NOTE, "in a long text"}, {CTX_EVIDENCE, "evidence"}, {CTX_HISTORY, "history"},
 	{CTX_DIALOG, "in questions"}, {CTX_HOME, "home"}, {CTX_PAGER, "in long texts"},
+	{CTX_KPIS, "KPIs"}, {CTX_QUESTIONS, "open questions"},
 	{CTX_CHOOSER, "assessments and revisions"}, {CTX_SEARCH, "search"}, {CTX_HELP, "help"}, {CTX_PROMPT, "in the line at the bottom"},
 	{CTX_CHECKUP, "checkup"}, {CTX_GAPS, "gaps"}, {CTX_ACTIONS, "actions"},
 };

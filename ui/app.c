@@ -15,6 +15,8 @@ void app_free(struct app *app)
 {
 	app_keep_place(app);
 	view_close_all(app);
+	kpi_register_free(&app->kpis);
+	question_register_free(&app->questions);
 	if (app->assess != NULL)
 		assess_free(app->assess);
 	str_free(&app->message);
@@ -26,14 +28,30 @@ void app_free(struct app *app)
 	free(app->remembered);
 }
 
-static void take(struct app *app, struct assess *assess)
+static bool take(struct app *app, struct assess *assess, struct err *err)
 {
 	struct assess *old = app->assess;
+	struct kpi_register kpis;
+	struct question_register questions;
 
+	if (!kpi_register_load(&kpis, assess, app->session->store, err)) {
+		assess_free(assess);
+		return false;
+	}
+	if (!question_register_load(&questions, assess, app->session->store, err)) {
+		kpi_register_free(&kpis);
+		assess_free(assess);
+		return false;
+	}
+	kpi_register_free(&app->kpis);
+	question_register_free(&app->questions);
+	app->kpis = kpis;
+	app->questions = questions;
 	app->assess = assess;
 	app->generation++;
 	if (old != NULL)
 		assess_free(old);
+	return true;
 }
 
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
@@ -42,10 +60,7 @@ bool app_open_assessment(struct app *app, const char *id, struct err *err)
 		app_keep_place(app);
 	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
 
-	if (assess == NULL)
-		return false;
-	take(app, assess);
-	return true;
+	return assess != NULL && take(app, assess, err);
 }
 
 bool app_open_revision(struct app *app, const char *catalog, const char *revision, struct err *err)
@@ -67,8 +82,7 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	};
 	clock_today(&app->session->clock, assess->today);
 	assess_compute(assess);
-	take(app, assess);
-	return true;
+	return take(app, assess, err);
 }
 
 bool app_reload(struct app *app, struct err *err)
