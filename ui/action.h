@@ -33,6 +33,8 @@ enum context {
 	CTX_HELP = 1 << 13,
 	CTX_PROMPT = 1 << 14, /* the line that ":" opens */
 	CTX_NOTE = 1 << 15,   /* a long text on the whole screen */
+	CTX_KPIS = 1 << 18,
+	CTX_QUESTIONS = 1 << 19,
 	CTX_CHECKUP = 1 << 20,
 	CTX_GAPS = 1 << 16,
 	CTX_ACTIONS = 1 << 17, /* the officer's plan */

@@ -15,6 +15,8 @@ void app_free(struct app *app)
 {
 	app_keep_place(app);
 	view_close_all(app);
+	kpi_register_free(&app->kpis);
+	question_register_free(&app->questions);
 	if (app->assess != NULL)
 		assess_free(app->assess);
 	str_free(&app->message);
@@ -34,16 +36,32 @@ void app_was_drawn(struct app *app)
 			app->drawn = app->assess->answers.v[i].version;
 }
 
-static void take(struct app *app, struct assess *assess)
+static bool take(struct app *app, struct assess *assess, struct err *err)
 {
 	struct assess *old = app->assess;
+	struct kpi_register kpis;
+	struct question_register questions;
 
+	if (!kpi_register_load(&kpis, assess, app->session->store, err)) {
+		assess_free(assess);
+		return false;
+	}
+	if (!question_register_load(&questions, assess, app->session->store, err)) {
+		kpi_register_free(&kpis);
+		assess_free(assess);
+		return false;
+	}
+	kpi_register_free(&app->kpis);
+	question_register_free(&app->questions);
+	app->kpis = kpis;
+	app->questions = questions;
 	app->assess = assess;
 	app->generation++;
 	if (old == NULL || !str_same(old->assessment.id, assess->assessment.id))
 		app_was_drawn(app); /* versions of different assessments say nothing about each other */
 	if (old != NULL)
 		assess_free(old);
+	return true;
 }
 
 /* Each assessment has its own place: the one of what is left is stored, and not taken along. */
@@ -62,8 +80,7 @@ bool app_open_assessment(struct app *app, const char *id, struct err *err)
 		return false;
 	if (app->assess != NULL && !str_same(app->assess->assessment.id, id))
 		leave_place(app);
-	take(app, assess);
-	return true;
+	return take(app, assess, err);
 }
 
 bool app_open_revision(struct app *app, const char *catalog, const char *revision, struct err *err)
@@ -87,8 +104,7 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	assess_compute(assess);
 	if (app->assess != NULL && app->assess->assessment.id != NULL)
 		leave_place(app);
-	take(app, assess);
-	return true;
+	return take(app, assess, err);
 }
 
 bool app_reload(struct app *app, struct err *err)

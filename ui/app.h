@@ -5,6 +5,8 @@
 #ifndef ADHERE_UI_APP_H
 #define ADHERE_UI_APP_H
 
+#include "assess/kpi.h"
+#include "assess/question.h"
 #include "command/command.h"
 #include "ui/view.h"
 
@@ -18,6 +20,8 @@ struct app {
 	struct assess *assess; /* what is being worked on; with assessment.id NULL it is a revision that is only read. Never
 	                          NULL once the first view is open. A reload makes a new one: nothing of it may be kept
 	                          over a call that changes or opens something */
+	struct kpi_register kpis;           /* of the same, loaded with it */
+	struct question_register questions; /* without what became of them: see view-questions.c */
 	struct view *top;
 	struct str message;    /* shown in the status line until the next key */
 	bool message_is_error;

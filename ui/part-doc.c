@@ -26,6 +26,26 @@ enum style verdict_style(enum verdict verdict)
 	return styles[verdict];
 }
 
+enum style kpi_style(enum kpi_standing standing)
+{
+	static const enum style styles[KPI_STANDINGS] = {
+	    [KPI_UNDEFINED] = STYLE_QUIET, [KPI_NO_VALUE] = STYLE_NORMAL, [KPI_ON_TARGET] = STYLE_GOOD,
+	    [KPI_OFF_TARGET] = STYLE_BAD, [KPI_STALE] = STYLE_WARN,
+	};
+
+	return styles[standing];
+}
+
+enum style position_style(enum position_state state)
+{
+	static const enum style styles[POSITION_STATES] = {
+	    [POSITION_TO_CONSIDER] = STYLE_NORMAL, [POSITION_DRAFTING] = STYLE_WARN, [POSITION_APPROVED] = STYLE_GOOD,
+	    [POSITION_SUBMITTED] = STYLE_GOOD, [POSITION_NO_COMMENT] = STYLE_QUIET,
+	};
+
+	return styles[state];
+}
+
 /* A revision that is only read has nothing to answer. */
 static bool is_only_read(const struct assess *assess)
 {
@@ -284,40 +304,56 @@ static void add_tasks(struct doc *doc, const struct assess *assess, const struct
 	}
 }
 
-static void add_kpis(struct doc *doc, const struct catalog *catalog, const struct part *part)
+#define STATE_INDENT 14
+
+/* A line of its own with the state before it, as checks have. */
+static void add_stated(struct doc *doc, enum style style, const char *state, const char *text)
+{
+	doc_item(doc, NULL);
+	doc_lead(doc, style, STATE_INDENT, state);
+	doc_span(doc, STYLE_NORMAL, text);
+}
+
+static void add_kpis(struct doc *doc, const struct assess *assess, const struct kpi_register *kpis,
+    const struct part *part)
 {
 	if (part->kpi_n == 0)
 		return;
 	doc_gap(doc);
 	doc_heading(doc, "KPIs");
 	for (uint32_t i = part->kpi0; i < part->kpi0 + part->kpi_n; i++) {
-		const struct kpi *kpi = &catalog->kpis[i];
-		AUTO_STR line = STR_INIT;
+		const struct kpi *kpi = &assess->catalog->kpis[i];
+		const struct kpi_row *row = &kpis->rows[i];
+		AUTO_STR line = STR_INIT, goal = STR_INIT;
 
-		str_addf(&line, "%s %s (%s", kpi->id, kpi->text, kpi_state_name(kpi->state));
-		if (kpi->unit != NULL)
-			str_addf(&line, ", in %s", kpi->unit);
-		if (kpi->target != NULL)
-			str_addf(&line, ", target %s", kpi->target);
+		kpi_goal_words(row, &goal);
+		str_addf(&line, "%s %s (%s in the Code", kpi->id, kpi->text, kpi_state_name(kpi->state));
+		if (goal.len > 0)
+			str_addf(&line, ", %s %s", row->goal.ours ? "our target" : "target", str_text(&goal));
+		if (row->latest != NULL)
+			str_addf(&line, ", %s on %s", row->latest->value, row->latest->date);
 		str_addc(&line, ')');
-		doc_bullet(doc, str_text(&line));
+		add_stated(doc, kpi_style(row->standing), row->applies ? kpi_standing_words(row->standing) : "not for us",
+		    str_text(&line));
 	}
 }
 
-static void add_questions(struct doc *doc, const struct catalog *catalog, const struct part *part)
+static void add_questions(struct doc *doc, const struct assess *assess, const struct question_register *questions,
+    const struct part *part)
 {
 	if (part->question_n == 0)
 		return;
 	doc_gap(doc);
 	doc_heading(doc, "Open questions");
 	for (uint32_t i = part->question0; i < part->question0 + part->question_n; i++) {
-		const struct question *question = &catalog->questions[i];
+		const struct question *question = &assess->catalog->questions[i];
+		const struct question_row *row = &questions->rows[i];
 		AUTO_STR line = STR_INIT;
 
 		str_addf(&line, "%s %s", question->id, question->text);
 		if (question->closes != NULL)
-			str_addf(&line, " (closes %s)", question->closes);
-		doc_bullet(doc, str_text(&line));
+			str_addf(&line, " (%s %s)", row->closed ? "closed" : "closes", question->closes);
+		add_stated(doc, position_style(row->state), position_state_words(row->state), str_text(&line));
 	}
 }
 
@@ -339,16 +375,16 @@ static void add_below(struct doc *doc, const struct assess *assess, uint32_t ind
 	}
 }
 
-void part_doc_fill(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t part)
+void part_doc_fill(struct doc *doc, const struct assess *assess, const struct part_beside *beside, uint32_t part)
 {
 	const struct part *it = &assess->catalog->parts[part];
 
-	add_what_it_is(doc, assess, book, part);
-	add_checks(doc, assess, book, it);
-	add_comments(doc, book, it);
+	add_what_it_is(doc, assess, beside->book, part);
+	add_checks(doc, assess, beside->book, it);
+	add_comments(doc, beside->book, it);
 	add_evidence(doc, assess, it);
 	add_tasks(doc, assess, it);
-	add_kpis(doc, assess->catalog, it);
-	add_questions(doc, assess->catalog, it);
+	add_kpis(doc, assess, beside->kpis, it);
+	add_questions(doc, assess, beside->questions, it);
 	add_below(doc, assess, part);
 }

@@ -96,6 +96,8 @@ static const struct tree_source source = {
 static void show_part(struct outline *outline)
 {
 	const struct assess *assess = data(outline);
+	const struct app *app = outline->view.app;
+	const struct part_beside beside = {.book = outline->book, .kpis = &app->kpis, .questions = &app->questions};
 	size_t node = tree_selected(&outline->tree);
 	const char *id = node == LIST_NONE ? NULL : assess->catalog->parts[node].id;
 
@@ -106,7 +108,7 @@ static void show_part(struct outline *outline)
 	free(outline->shown);
 	outline->shown = id == NULL ? NULL : xstrdup(id);
 	if (id != NULL)
-		part_doc_fill(&outline->doc, assess, outline->book, (uint32_t)node);
+		part_doc_fill(&outline->doc, assess, &beside, (uint32_t)node);
 	doc_done(&outline->doc);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/path.h"

@@ -2,7 +2,7 @@
 #ifndef ADHERE_COMMAND_ANSWER_H
 #define ADHERE_COMMAND_ANSWER_H
 
-#include "command/cmd.h"
+#include "command/csv-table.h"
 
 /* One answer asked for. */
 struct wish {
@@ -19,8 +19,8 @@ bool wish_named_before(const struct wish_list *wishes, uint32_t check);
 /* n/a needs a reason, typed now or stored already; no other verdict takes one. NULL when that holds, or what is wrong. */
 const char *wish_fault(const struct assess *assess, const struct wish *wish);
 /* Reads a CSV file with the header check,verdict,reason,note. All faults are told on err_out; false and err then. The
- * wishes borrow their texts from *csv, which the caller frees after them. */
+ * wishes borrow their texts from *table, which the caller frees after them. */
 bool wishes_read(struct session *session, struct wish_list *wishes, const struct assess *assess, const char *path,
-    struct csv *csv, struct err *err);
+    struct csv_table *table, struct err *err);
 
 #endif

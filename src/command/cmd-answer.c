@@ -187,9 +187,9 @@ static bool answer_with(struct session *session, const struct assess *assess, co
 {
 	const char *from = argument_value(arguments, "from");
 	struct wish_list wishes = VEC_INIT;
-	struct csv csv = {.rows = NULL};
+	struct csv_table table = {.name = NULL};
 	bool dry = argument_value(arguments, "dry-run") != NULL;
-	bool done = from != NULL ? wishes_read(session, &wishes, assess, from, &csv, err)
+	bool done = from != NULL ? wishes_read(session, &wishes, assess, from, &table, err)
 	    : argument_value(arguments, "filter") != NULL ? wishes_matched(&wishes, assess, arguments, err)
 	                                                  : wishes_typed(&wishes, assess, arguments, err);
 
@@ -198,7 +198,7 @@ static bool answer_with(struct session *session, const struct assess *assess, co
 		wish_say(session, assess, &wishes.v[i]);
 	if (done && dry)
 		complain(session, "%zu answer%s would be given; nothing was changed.", wishes.n, wishes.n == 1 ? "" : "s");
-	csv_free(&csv);
+	csv_table_free(&table);
 	vec_free(&wishes);
 	return done;
 }

@@ -1,8 +1,6 @@
 /* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
 #include "command/review.h"
 
-#include "assess/task.h"
-
 #include <errno.h>
 #include <string.h>
 
@@ -77,7 +75,16 @@ static bool limit_parse(const struct arguments *arguments, size_t *limit, struct
 	return true;
 }
 
-/* Evidence and links are found by their ids too, and so is what has left the catalog or the register. */
+static bool is_in_history(struct session *session, const char *assessment, const char *item)
+{
+	struct history_list list = VEC_INIT;
+	bool found = store_history(session->store, assessment, item, 0, 1, &list, NULL) && list.n > 0;
+
+	history_list_free(&list);
+	return found;
+}
+
+/* Whatever has a history is found by its id, and so is what has left the catalog or the register. */
 static bool item_check(struct session *session, const char *assessment, const char *item, struct err *err)
 {
 	struct assess *assess = item == NULL ? NULL : assess_load(session->store, assessment, &session->clock, err);
@@ -88,7 +95,7 @@ static bool item_check(struct session *session, const char *assessment, const ch
 	if (assess == NULL)
 		return false;
 	known = catalog_find(assess->catalog, item).kind != ITEM_NONE || assess_evidence(assess, item) != NULL ||
-	    assess_task(assess, item) != NULL || item_unknown(assess, item, err);
+	    is_in_history(session, assessment, item) || item_unknown(assess, item, err);
 	assess_free(assess);
 	return known;
 }

@@ -200,10 +200,6 @@ enum store_result operation_save_evidence_version(struct operation *op, const st
  */
 char *store_next_id(struct store *store, const char *assessment, char letter, struct err *err);
 
-/* A decimal number as it is stored: digits with a point where needed ("95", "-0.5"), at most DECIMAL_DIGITS of them. */
-#define DECIMAL_DIGITS 15
-bool decimal_valid(const char *text);
-
 /* Words for the command line and files; for people a hyphen is a blank. Parsing takes both; -1: unknown. */
 const char *kpi_direction_name(enum kpi_direction direction); /* at-least, at-most, exactly */
 const char *position_state_name(enum position_state state);   /* to-consider, drafting, approved, submitted, no-comment */

@@ -100,16 +100,3 @@ bool check_line(const char *what, const char *text, bool needed, struct err *err
 			return err_set(err, ERR_INPUT, "%s must be one line without control characters.", what);
 	return true;
 }
-
-bool decimal_valid(const char *text)
-{
-	const char *number = text + (*text == '-');
-	size_t whole = strspn(number, "0123456789"), fraction = 0;
-
-	if (number[whole] == '.') {
-		fraction = strspn(number + whole + 1, "0123456789");
-		if (fraction == 0)
-			return false;
-	}
-	return whole > 0 && whole + fraction <= DECIMAL_DIGITS && number[whole + (fraction > 0 ? fraction + 1 : 0)] == '\0';
-}
