@@ -5,12 +5,6 @@
 
 #define DAY_US ((int64_t)24 * 60 * 60 * 1000000)
 
-/* Days since a valid date; 0 for text that is none. */
-static int64_t days_past(const struct checkup *checkup, const char *date)
-{
-	return date == NULL || !date_valid(date) ? 0 : date_days(checkup->assess->today) - date_days(date);
-}
-
 /* --- review --- */
 
 void checkup_signoffs(struct checkup *checkup)
@@ -141,59 +135,36 @@ void checkup_tasks(struct checkup *checkup)
 	}
 }
 
-static enum position_state position_of(const struct checkup *checkup, const char *question)
-{
-	for (size_t i = 0; i < checkup->positions.n; i++)
-		if (strcmp(checkup->positions.v[i].question, question) == 0)
-			return checkup->positions.v[i].state;
-	return POSITION_TO_CONSIDER;
-}
-
 void checkup_questions(struct checkup *checkup)
 {
-	const struct catalog *catalog = checkup->assess->catalog;
+	for (size_t i = 0; i < checkup->questions.n; i++) {
+		const struct question_row *row = &checkup->questions.rows[i];
 
-	for (uint32_t i = 0; i < catalog->question_n; i++) {
-		const struct question *question = &catalog->questions[i];
-		enum position_state state = position_of(checkup, question->id);
-
-		if (days_past(checkup, question->closes) > 0 && checkup->assess->applies[question->part] &&
-		    state != POSITION_SUBMITTED && state != POSITION_NO_COMMENT)
-			checkup_find(checkup, RULE_PAST_QUESTION, question->id, "closed on %s: %s", question->closes,
-			    question->text);
+		if (row->late && row->applies)
+			checkup_find(checkup, RULE_PAST_QUESTION, row->question->id, "closed on %s: %s",
+			    row->question->closes, row->question->text);
 	}
 }
 
-/* The newest value's date, else the day that the plan was made. */
-static void last_date(const struct checkup *checkup, const struct kpi_plan *plan, char out[DATE_SIZE])
+/* One that was planned waits for its first value as long as for any later one. */
+static bool waits_for_first(const struct checkup *checkup, const struct kpi_row *row)
 {
-	bool none = true;
-
-	date_of_days(plan->at_us / DAY_US, out);
-	for (size_t i = 0; i < checkup->values.n; i++) {
-		const struct kpi_value *value = &checkup->values.v[i];
-
-		if (value->retired || strcmp(value->kpi, plan->kpi) != 0 || !date_valid(value->date) ||
-		    (!none && strcmp(value->date, out) <= 0))
-			continue;
-		memcpy(out, value->date, DATE_SIZE);
-		none = false;
-	}
+	return row->standing == KPI_NO_VALUE && row->plan != NULL && row->plan->every_days > 0 &&
+	    date_days(checkup->assess->today) - row->plan->at_us / DAY_US > row->plan->every_days;
 }
 
 void checkup_kpis(struct checkup *checkup)
 {
-	const struct catalog *catalog = checkup->assess->catalog;
+	for (size_t i = 0; i < checkup->kpis.n; i++) {
+		const struct kpi_row *row = &checkup->kpis.rows[i];
 
-	for (size_t i = 0; i < checkup->plans.n; i++) {
-		const struct kpi_plan *plan = &checkup->plans.v[i];
-		struct item_ref kpi = catalog_find(catalog, plan->kpi);
-		char last[DATE_SIZE];
-
-		last_date(checkup, plan, last);
-		if (plan->every_days > 0 && days_past(checkup, last) > plan->every_days && kpi.kind == ITEM_KPI &&
-		    checkup->assess->applies[catalog->kpis[kpi.index].part])
-			checkup_find(checkup, RULE_STALE_KPI, plan->kpi, "no value since %s, due every %d days", last,
-			    plan->every_days);
+		if (!row->applies)
+			continue;
+		if (row->standing == KPI_STALE)
+			checkup_find(checkup, RULE_STALE_KPI, row->kpi->id, "no value since %s, due every %d days",
+			    row->latest->date, row->plan->every_days);
+		else if (waits_for_first(checkup, row))
+			checkup_find(checkup, RULE_KPI_WITHOUT, row->kpi->id, "no value yet, due every %d days",
+			    row->plan->every_days);
 	}
 }

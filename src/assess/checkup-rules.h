@@ -3,15 +3,16 @@
 #define ADHERE_ASSESS_CHECKUP_RULES_H
 
 #include "assess/checkup.h"
+#include "assess/kpi.h"
+#include "assess/question.h"
 #include "assess/task.h"
 
 struct checkup {
 	const struct assess *assess;
 	const struct review_book *book;
 	const struct checkup_options *options;
-	struct position_list positions;
-	struct kpi_plan_list plans;
-	struct kpi_value_list values;
+	struct question_register questions;
+	struct kpi_register kpis;
 	struct finding_list *out;
 };
 

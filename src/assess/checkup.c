@@ -49,11 +49,8 @@ void checkup_find(struct checkup *checkup, enum checkup_rule rule, const char *i
 
 static bool load(struct checkup *checkup, struct store *store, struct err *err)
 {
-	const char *id = checkup->assess->assessment.id;
-
-	return id == NULL || (store_position_list(store, id, &checkup->positions, err) &&
-				 store_kpi_plan_list(store, id, &checkup->plans, err) &&
-				 store_kpi_value_list(store, id, &checkup->values, err));
+	return question_register_load(&checkup->questions, checkup->assess, store, err) &&
+	       kpi_register_load(&checkup->kpis, checkup->assess, store, err);
 }
 
 static void look(struct checkup *checkup)
@@ -88,9 +85,8 @@ bool checkup_run(struct store *store, const struct assess *assess, const struct 
 	if (loaded)
 		look(&checkup);
 	put_in_order(&found, out);
-	position_list_free(&checkup.positions);
-	kpi_plan_list_free(&checkup.plans);
-	kpi_value_list_free(&checkup.values);
+	question_register_free(&checkup.questions);
+	kpi_register_free(&checkup.kpis);
 	return loaded;
 }
 

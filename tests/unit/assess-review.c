@@ -435,7 +435,7 @@ Test(code, a_kpi_is_stale_after_its_frequency, .init = begin_with_the_code, .fin
 
 	commit(op, operation_save_kpi_plan(op, &plan, &err), &err);
 	on("2026-12-24", "");
-	on("2026-12-25", "kpi-stale K-S.9.3-5");
+	on("2026-12-25", "kpi-without-value K-S.9.3-5");
 	kpi_value("V-1", "2026-10-01", false);
 	on("2026-11-01", "kpi-stale K-S.9.3-5");
 	on("2026-10-31", "");
