@@ -119,6 +119,8 @@ Test(actions, every_screen_can_be_worked_and_left)
 			bool reached = key_of_action(action, contexts) != PRESS_NONE ||
 			    key_of_action(action, contexts & ~(unsigned)CTX_PART) != PRESS_NONE; /* never tree and part at once */
 
+			/* What has no key at all is reached by its name. */
+			reached = reached || *action_row(action)->keys == '\0';
 			cr_expect(reached || !there, "%s: no key means %s", (*class)->name, action_row(action)->name);
 		}
 	}
