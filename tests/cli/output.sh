@@ -74,6 +74,7 @@ run 0 adhere report -o -
 out_has 'T'
 
 # --- a limit on the size of files: a sentence, and nothing is half done ---
+# shellcheck disable=SC2317 # run calls it
 limited() { (ulimit -f 8; exec "$@"); }
 run 3 limited adhere report -o "$scratch/cut.md"
 err_has 'cut.md'
