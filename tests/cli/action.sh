@@ -89,7 +89,7 @@ run 0 adhere undo
 
 # --- done proposes, and changes no answer ---
 run 0 adhere action link A-1 S.9.3-b
-run 0 env ADHERE_NOW=2026-11-25T09:30:00Z adhere action done A-1 --progress 'In force'
+run 0 env ADHERE_NOW=2026-11-25T09:30:00Z adhere action 'done' A-1 --progress 'In force'
 out_is 'A-1: done.' 'Answer again: S.9.3-a, still not met' 'Answer again: S.9.3-b, still partly'
 run 0 adhere show S.9.3-a
 out_has 'Answer: not met'
@@ -97,7 +97,7 @@ run 0 env ADHERE_NOW=2026-11-26T09:30:00Z adhere answer S.9.3-a met
 run 0 adhere show A-1 --json
 json_is answer_again/length 1
 json_is answer_again/0 S.9.3-b
-json_is state done
+json_is state 'done'
 
 # --- the calendar ---
 run 2 adhere export
