@@ -296,10 +296,13 @@ int term_pid(const struct term *t)
 
 void term_end(struct term *t)
 {
-	if (!t->ended)
+	/* 0 and -1, when one could not be started, would mean many processes. */
+	if (!t->ended && t->pid > 0)
 		kill(t->pid, SIGKILL);
-	kill(t->keeper, SIGKILL);
-	waitpid(t->keeper, NULL, 0);
+	if (t->keeper > 0) {
+		kill(t->keeper, SIGKILL);
+		waitpid(t->keeper, NULL, 0);
+	}
 	if (t->master >= 0)
 		close(t->master);
 	close(t->ready);
@@ -494,6 +497,7 @@ void term_resize(struct term *t, int cols, int rows)
 void term_signal(struct term *t, int signal)
 {
 	snprintf(t->last, sizeof t->last, "signal %d", signal);
+	cr_assert(t->pid > 0);
 	kill(t->pid, signal);
 }
 
