@@ -106,7 +106,7 @@ static bool save_text(struct app *app, void *arg, const char *text, struct err *
 {
 	struct position_writing *writing = arg;
 	AUTO_FREE char *copy = xstrdup(text);
-	struct position position;
+	struct position position = {0};
 
 	if (!position_now(app, writing, &position, err))
 		return false;

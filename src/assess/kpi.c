@@ -159,7 +159,7 @@ enum kpi_direction kpi_code_direction(const struct kpi *kpi)
 bool kpi_days_parse(const char *text, int *days)
 {
 	size_t n = strspn(text, "0123456789");
-	int number = n > 0 && n <= 4 && text[n] == '\0' ? atoi(text) : -1;
+	int number = n > 0 && n <= 4 && text[n] == '\0' ? (int)strtol(text, NULL, 10) : -1;
 
 	if (number < 0 || number > DAYS_MOST)
 		return false;

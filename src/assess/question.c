@@ -159,7 +159,7 @@ static bool digits_read(const char **text, int *number)
 
 	if (n == 0 || n > 7)
 		return false;
-	*number = atoi(*text);
+	*number = (int)strtol(*text, NULL, 10);
 	*text += n;
 	return *number > 0;
 }

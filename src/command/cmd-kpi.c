@@ -227,7 +227,7 @@ static bool measures_save(const struct change *change, const char *assessment, c
 	bool saved = first != NULL;
 
 	for (size_t i = 0; saved && i < list->n; i++)
-		saved = measure_store(change->operation, &list->v[i], atoll(first + 2) + (long long)i, err);
+		saved = measure_store(change->operation, &list->v[i], strtoll(first + 2, NULL, 10) + (long long)i, err);
 	return saved;
 }
 
