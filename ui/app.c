@@ -74,7 +74,7 @@ static void leave_place(struct app *app)
 
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
 {
-	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
+	struct assess *assess = session_assess(app->session, id, err);
 
 	if (assess == NULL)
 		return false;
@@ -101,6 +101,7 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	    .profile = PROFILE_SYSTEMIC_RISK, /* so that every part applies */
 	};
 	clock_today(&app->session->clock, assess->today);
+	assess->expiring_days = app->session->expiring_days;
 	assess_compute(assess);
 	if (app->assess != NULL && app->assess->assessment.id != NULL)
 		leave_place(app);

@@ -13,8 +13,8 @@ static void write_report(struct app *app, void *arg, const char *path)
 	(void)arg;
 	if (path == NULL)
 		return;
-	if (report_stored(session->store, app->assess->assessment.id, &session->clock, session->actor, REPORT_MARKDOWN,
-	    &text, &err) && file_write(path, str_text(&text), text.len, false, &err))
+	if (report_stored(session->store, app->assess->assessment.id, &session->clock, session->expiring_days, session->actor,
+	    REPORT_MARKDOWN, &text, &err) && file_write(path, str_text(&text), text.len, false, &err))
 		app_say(app, "The status report is in %s.", path);
 	else
 		app_complain(app, &err);

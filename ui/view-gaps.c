@@ -3,10 +3,9 @@
 
 #include "assess/gap.h"
 #include "ui/answering.h"
-#include "ui/doc.h"
 #include "ui/gap-bulk.h"
 #include "ui/filter.h"
-#include "ui/list.h"
+#include "ui/list-details.h"
 #include "ui/part-doc.h"
 #include "ui/tags.h"
 #include "ui/task-form.h"
@@ -28,15 +27,13 @@ struct gaps_view {
 	struct view view;
 	struct gap_list gaps;
 	struct rows rows;
-	struct list_box list;
-	struct doc details;
+	struct list_details both;
 	struct tags tags;
 	struct filter filter;
 	enum gap_group group;
 	struct answering answering;
 	struct gap_bulk bulk;
 	enum action pending; /* waits for the person's name */
-	int list_rows;
 };
 
 static const struct assess *data(const struct gaps_view *view)
@@ -51,7 +48,7 @@ static const char *check_of(const struct gaps_view *view, size_t gap)
 
 static const struct row *selected_row(const struct gaps_view *view)
 {
-	return view->list.selected < view->rows.n ? &view->rows.v[view->list.selected] : NULL;
+	return view->both.list.selected < view->rows.n ? &view->rows.v[view->both.list.selected] : NULL;
 }
 
 /* NULL on a heading, and without rows. */
@@ -80,6 +77,7 @@ static void row_id(const void *arg, size_t row, struct str *out)
 		str_add(out, check_of(view, it->gap));
 }
 
+#define HEAD_ROWS 1
 #define TAG_COLS 2
 #define PRIORITY_COLS 4
 #define ID_COLS 11
@@ -173,7 +171,7 @@ static void keep_listed_tags(struct gaps_view *view)
 
 /* --- details of the selected gap --- */
 
-static void show_actions(struct gaps_view *view, const char *check)
+static void show_actions(const struct gaps_view *view, struct doc *doc, const char *check)
 {
 	const struct task *task;
 
@@ -183,11 +181,11 @@ static void show_actions(struct gaps_view *view, const char *check)
 		str_addf(&line, "%s %s (", task->id, task->title);
 		task_when(task, data(view)->today, &line);
 		str_addf(&line, "%s%s)", text_blank(task->owner) ? "" : ", ", task->owner);
-		doc_bullet(&view->details, str_text(&line));
+		doc_bullet(doc, str_text(&line));
 	}
 }
 
-static void show_gap(struct gaps_view *view, const struct gap *gap)
+static void show_gap(const struct gaps_view *view, struct doc *doc, const struct gap *gap)
 {
 	const struct check *check = &data(view)->catalog->checks[gap->check];
 	const struct answer *answer = data(view)->answer[gap->check];
@@ -199,25 +197,24 @@ static void show_gap(struct gaps_view *view, const struct gap *gap)
 	gap_explain(data(view), gap, &why);
 	for (size_t i = 0; i < legal->n; i++)
 		str_addf(&bases, "%s%s", i > 0 ? ", " : "", legal->v[i]);
-	doc_text(&view->details, STYLE_NORMAL, check->text);
-	doc_text(&view->details, STYLE_STRONG, str_text(&why));
+	doc_text(doc, STYLE_NORMAL, check->text);
+	doc_text(doc, STYLE_STRONG, str_text(&why));
 	if (gap->task_n == 0)
-		doc_label(&view->details, "Actions", "none yet: a adds one");
-	show_actions(view, check->id);
-	doc_label(&view->details, "Our note", answer == NULL ? "" : answer->note);
-	doc_label(&view->details, "Answered", age);
-	doc_label(&view->details, "Legal basis", bases.len > 0 ? str_text(&bases) : "none named");
-	doc_label(&view->details, "Evidence", gap_proof_words(gap->proof));
+		doc_label(doc, "Actions", "none yet: a adds one");
+	show_actions(view, doc, check->id);
+	doc_label(doc, "Our note", answer == NULL ? "" : answer->note);
+	doc_label(doc, "Answered", age);
+	doc_label(doc, "Legal basis", bases.len > 0 ? str_text(&bases) : "none named");
+	doc_label(doc, "Evidence", gap_proof_words(gap->proof));
 }
 
-static void show_details(struct gaps_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct gaps_view *view = (const struct gaps_view *)base;
 	const struct gap *gap = selected(view);
 
-	doc_reset(&view->details);
 	if (gap != NULL)
-		show_gap(view, gap);
-	doc_done(&view->details);
+		show_gap(view, doc, gap);
 }
 
 /* --- callbacks --- */
@@ -246,8 +243,7 @@ static bool gaps_load(struct view *base, struct err *err)
 	}
 	make_rows(view);
 	keep_listed_tags(view);
-	list_reload(&view->list);
-	show_details(view);
+	list_details_reload(&view->both);
 	query_free(query);
 	return good;
 }
@@ -262,18 +258,13 @@ static bool gaps_open(struct view *base, const void *arg, struct err *err)
 	view->answering = (struct answering){.view = base, .answered = answered};
 	view->bulk = (struct gap_bulk){.view = base, .changed = bulk_changed};
 	view->filter = (struct filter){.view = base, .load = gaps_load};
-	list_init(&view->list, &source, view);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
 static void gaps_resize(struct view *base, int rows, int cols)
 {
-	struct gaps_view *view = (struct gaps_view *)base;
-	int room = rows - 1;
-
-	view->list_rows = room >= 30 ? room / 2 : room >= 18 ? room - 10 : room;
-	list_resize(&view->list, view->list_rows, cols);
-	doc_resize(&view->details, room - view->list_rows - 1, cols);
+	list_details_resize(&((struct gaps_view *)base)->both, rows, cols);
 }
 
 static void draw_head(const struct gaps_view *view, const struct canvas *canvas)
@@ -300,29 +291,16 @@ static const char *nothing(const struct gaps_view *view)
 static void gaps_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct gaps_view *view = (const struct gaps_view *)base;
-	int below = 1 + view->list_rows;
-	struct canvas list = canvas_part(canvas, 1, 0, view->list_rows, canvas->cols);
-	struct canvas details = canvas_part(canvas, below + 1, 0, canvas->rows - below - 1, canvas->cols);
 
 	draw_head(view, canvas);
-	if (view->rows.n > 0)
-		list_draw(&view->list, &list, true);
-	else
-		canvas_text_cut(canvas, 2, 2, canvas->cols - 2, STYLE_NORMAL, nothing(view));
-	if (below < canvas->rows) {
-		canvas_rule(canvas, below);
-		doc_draw(&view->details, &details, false);
-	}
+	list_details_draw(&view->both, canvas);
+	if (view->rows.n == 0)
+		canvas_text_cut(canvas, HEAD_ROWS + 1, 2, canvas->cols - 2, STYLE_NORMAL, nothing(view));
 }
 
 static struct pos gaps_cursor(const struct view *base, const struct canvas *canvas)
 {
-	const struct gaps_view *view = (const struct gaps_view *)base;
-	struct canvas list = canvas_part(canvas, 1, 0, view->list_rows, canvas->cols);
-	struct pos pos = list_cursor(&view->list, &list);
-
-	pos.row++;
-	return pos;
+	return list_details_cursor(&((const struct gaps_view *)base)->both, canvas);
 }
 
 static void gaps_status(const struct view *base, struct str *out)
@@ -423,7 +401,7 @@ static void tag(struct gaps_view *view)
 		tag_group(view, row);
 	else
 		tags_toggle(&view->tags, check_of(view, row->gap));
-	list_act(&view->list, ACTION_DOWN, 1);
+	list_act(&view->both.list, ACTION_DOWN, 1);
 }
 
 static void tag_all(struct gaps_view *view)
@@ -449,16 +427,9 @@ static void change_group(struct gaps_view *view)
 	if (!gaps_load(&view->view, &err))
 		app_complain(view->view.app, &err);
 	if (id != NULL)
-		list_select_id(&view->list, id);
+		list_select_id(&view->both.list, id);
+	list_details_show(&view->both);
 	app_say(view->view.app, "%s", said[view->group]);
-}
-
-static void next_match(struct gaps_view *view)
-{
-	struct app *app = view->view.app;
-
-	if (app->search != NULL && !list_find(&view->list, app->search))
-		app_say(app, "Nothing here matches \"%s\".", app->search);
 }
 
 /* What changes rows or the place in them. */
@@ -467,6 +438,7 @@ static bool act_on_list(struct gaps_view *view, enum action action, int count)
 	switch (action) {
 	case ACTION_TAG:
 		tag(view);
+		list_details_show(&view->both);
 		return true;
 	case ACTION_TAG_ALL:
 		tag_all(view);
@@ -478,12 +450,20 @@ static bool act_on_list(struct gaps_view *view, enum action action, int count)
 	case ACTION_GROUP:
 		change_group(view);
 		return true;
-	case ACTION_NEXT_MATCH:
-		next_match(view);
-		return true;
 	default:
-		return list_act(&view->list, action, count) == TOOK_IT;
+		return list_details_act(&view->both, action, count) == TOOK_IT;
 	}
+}
+
+/* Of the tagged gaps, to link one piece to all of them, or of the one under the cursor. */
+static void show_evidence(struct gaps_view *view)
+{
+	struct tags checks = chosen(view);
+	AUTO_FREE char *ids = tags_join(&checks);
+
+	if (checks.n > 0)
+		view_push(view->view.app, &view_evidence, ids);
+	tags_clear(&checks);
 }
 
 static enum took act_on_gap(struct gaps_view *view, enum action action)
@@ -506,8 +486,7 @@ static enum took act_on_gap(struct gaps_view *view, enum action action)
 		do_change(view, action);
 		return TOOK_IT;
 	case ACTION_EVIDENCE:
-		if (check != NULL)
-			view_push(view->view.app, &view_evidence, check);
+		show_evidence(view);
 		return TOOK_IT;
 	case ACTION_CHOOSE:
 		if (check != NULL)
@@ -522,10 +501,7 @@ static enum took gaps_act(struct view *base, enum action action, int count)
 {
 	struct gaps_view *view = (struct gaps_view *)base;
 
-	if (!act_on_list(view, action, count))
-		return act_on_gap(view, action);
-	show_details(view);
-	return TOOK_IT;
+	return act_on_list(view, action, count) ? TOOK_IT : act_on_gap(view, action);
 }
 
 static void gaps_close(struct view *base)
@@ -534,8 +510,7 @@ static void gaps_close(struct view *base)
 
 	vec_free(&view->gaps);
 	rows_free(&view->rows);
-	list_free(&view->list);
-	doc_free(&view->details);
+	list_details_free(&view->both);
 	tags_clear(&view->tags);
 	answering_free(&view->answering);
 	gap_bulk_free(&view->bulk);

@@ -111,10 +111,10 @@ static void add_outcomes(struct doc *doc, const struct question_register *became
 	}
 }
 
-static void fill_details(struct question_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct question_view *view = (const struct question_view *)base;
 	const struct question_row *row = selected(view);
-	struct doc *doc = &view->both.details;
 
 	if (row == NULL)
 		return;
@@ -122,13 +122,6 @@ static void fill_details(struct question_view *view)
 	doc_label(doc, "Part", view->view.app->assess->catalog->parts[row->question->part].title);
 	add_position(doc, row);
 	add_outcomes(doc, &view->became, row->question->id);
-}
-
-static void show_details(struct question_view *view)
-{
-	doc_reset(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
 }
 
 /* --- callbacks --- */
@@ -140,7 +133,7 @@ static bool questions_open(struct view *base, const void *arg, struct err *err)
 	(void)arg;
 	if (base->app->assess == NULL)
 		return err_set(err, ERR_USAGE, "Questions belong to a draft: start an assessment or choose a revision first.");
-	list_details_init(&view->both, &source, view, HEAD_ROWS);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
@@ -164,10 +157,7 @@ static bool questions_load(struct view *base, struct err *err)
 	struct question_view *view = (struct question_view *)base;
 	bool loaded = became_load(view, err);
 
-	list_reload(&view->both.list);
-	doc_clear(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
+	list_details_reload(&view->both);
 	return loaded;
 }
 
@@ -263,8 +253,6 @@ static void do_change(struct question_view *view, enum action action)
 static enum took questions_act(struct view *base, enum action action, int count)
 {
 	struct question_view *view = (struct question_view *)base;
-	enum took took;
-	bool moved;
 
 	switch (action) {
 	case ACTION_POSITION:
@@ -277,18 +265,9 @@ static enum took questions_act(struct view *base, enum action action, int count)
 	case ACTION_RESPONSE:
 		ask_response(base->app);
 		return TOOK_IT;
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->both.list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		show_details(view);
-		return TOOK_IT;
 	default:
-		break;
+		return list_details_act(&view->both, action, count);
 	}
-	took = list_details_act(&view->both, action, count, &moved);
-	if (moved)
-		show_details(view);
-	return took;
 }
 
 static void questions_close(struct view *base)

@@ -65,6 +65,7 @@ static bool load(struct assess *assess, struct store *store, const char *id, con
 		return false;
 	}
 	clock_today(clock, loaded.today);
+	loaded.expiring_days = assess->expiring_days;
 	assess_compute(&loaded);
 	clear(assess);
 	*assess = loaded;

@@ -87,7 +87,7 @@ static bool is_in_history(struct session *session, const char *assessment, const
 /* Whatever has a history is found by its id, and so is what has left the catalog or the register. */
 static bool item_check(struct session *session, const char *assessment, const char *item, struct err *err)
 {
-	struct assess *assess = item == NULL ? NULL : assess_load(session->store, assessment, &session->clock, err);
+	struct assess *assess = item == NULL ? NULL : session_assess(session, assessment, err);
 	bool known;
 
 	if (item == NULL)
@@ -207,7 +207,7 @@ static bool has_broken(const struct review_book *book)
 static bool verify_told(struct session *session, const struct assessment *assessment,
     const struct verify_result *result, json_t *array, bool *faulty, struct err *err)
 {
-	struct assess *assess = assess_load(session->store, assessment->id, &session->clock, err);
+	struct assess *assess = session_assess(session, assessment->id, err);
 	struct review_book *book = assess == NULL ? NULL : review_book_load(session->store, assess, err);
 
 	if (book != NULL) {

@@ -10,7 +10,8 @@ static bool report_write(struct session *session, const struct arguments *argume
 	AUTO_STR text = STR_INIT;
 
 	return id != NULL &&
-	    report_stored(session->store, id, &session->clock, session->actor, format, &text, err) &&
+	    report_stored(session->store, id, &session->clock, session->expiring_days, session->actor, format, &text,
+		err) &&
 	    file_say(session, arguments, &text, err);
 }
 

@@ -68,7 +68,7 @@ static void evidence_say(struct session *session, const struct assess *assess)
 	unsigned pieces = 0, expired = 0, expiring = 0;
 
 	for (size_t i = 0; i < assess->evidence.n; i++) {
-		enum evidence_state state = evidence_state_by_date(&assess->evidence.v[i], assess->today);
+		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
 
 		if (assess->evidence.v[i].retired)
 			continue;
@@ -77,7 +77,7 @@ static void evidence_say(struct session *session, const struct assess *assess)
 		expiring += state == EVIDENCE_EXPIRING;
 	}
 	say(session, "Evidence: %u in the register, %u expired, %u expiring within %d days.", pieces, expired, expiring,
-	    EVIDENCE_EXPIRING_DAYS);
+	    assess_expiring_days(assess));
 }
 
 static void next_say(struct session *session, const struct assess *assess)

@@ -130,6 +130,8 @@ void config_read(struct session *session, char **user);
 /* Keys besides the user's name, and the value of one as it stands: NULL when it is not set; the caller frees. */
 #define CONFIG_CHECK_WITHOUT "check-without"
 #define CONFIG_CHECK_ANSWER_DAYS "check-answer-days"
+#define CONFIG_EXPIRING_DAYS "evidence-expiring-days"
+#define CONFIG_OPENER "opener"
 char *config_get(const char *key);
 /* Sets one key; keeps comments and lines it does not know. */
 bool config_set(const char *key, const char *value, struct err *err);

@@ -133,11 +133,20 @@ char *session_assessment(struct session *session, struct err *err)
 	return id;
 }
 
+struct assess *session_assess(struct session *session, const char *assessment, struct err *err)
+{
+	struct assess *assess = assess_load(session->store, assessment, &session->clock, err);
+
+	if (assess != NULL)
+		assess->expiring_days = session->expiring_days;
+	return assess;
+}
+
 struct assess *session_load(struct session *session, struct err *err)
 {
 	AUTO_FREE char *id = session_assessment(session, err);
 
-	return id == NULL ? NULL : assess_load(session->store, id, &session->clock, err);
+	return id == NULL ? NULL : session_assess(session, id, err);
 }
 
 bool session_with(struct session *session, assess_function *function, const struct arguments *arguments,

@@ -66,8 +66,8 @@ void report_status(const struct assess *assess, const struct report_options *opt
 	cmark_node_free(root);
 }
 
-bool report_stored(struct store *store, const char *assessment, const struct clock *clock, const char *author,
-    enum report_format format, struct str *out, struct err *err)
+bool report_stored(struct store *store, const char *assessment, const struct clock *clock, int expiring_days,
+    const char *author, enum report_format format, struct str *out, struct err *err)
 {
 	char hash[SHA256_HEX] = "";
 	struct report_options options = {.head_hash = hash, .author = author};
@@ -80,6 +80,7 @@ bool report_stored(struct store *store, const char *assessment, const struct clo
 	}
 	if (assess == NULL)
 		return false;
+	assess->expiring_days = expiring_days;
 	report_status(assess, &options, format, out);
 	assess_free(assess);
 	return true;

@@ -22,8 +22,8 @@ int report_format_parse(const char *name); /* "md", "markdown"; -1 when unknown 
 void report_status(const struct assess *assess, const struct report_options *options,
     enum report_format format, struct str *out);
 /* The same of a stored assessment as it is now: figures and fingerprint are of one moment, whatever others
- * write meanwhile. False and err when it can't be read. */
-bool report_stored(struct store *store, const char *assessment, const struct clock *clock, const char *author,
-    enum report_format format, struct str *out, struct err *err);
+ * write meanwhile. `expiring_days` as in struct assess. False and err when it can't be read. */
+bool report_stored(struct store *store, const char *assessment, const struct clock *clock, int expiring_days,
+    const char *author, enum report_format format, struct str *out, struct err *err);
 
 #endif

@@ -185,7 +185,7 @@ static void check_moment(void)
 
 	cr_assert(eq(uint, assess->total.count[VERDICT_MET], titled));
 	assess_free(assess);
-	cr_assert(report_stored(kit.store, KIT_ASSESSMENT, &clock_of_kit, "Ada", REPORT_MARKDOWN, &report, NULL));
+	cr_assert(report_stored(kit.store, KIT_ASSESSMENT, &clock_of_kit, 0, "Ada", REPORT_MARKDOWN, &report, NULL));
 	/* Three entries before the first round, two in each. */
 	cr_assert(eq(uint, figure_of(str_text(&report), "| entry "),
 	    3 + 2 * figure_of(str_text(&report), "\n| Met | ")));
