@@ -65,6 +65,7 @@ struct lineage {
 	const struct revisions *revisions;
 	size_t before, after;         /* in revisions; before > after when looking backwards */
 	struct relation parts, checks, kpis;
+	struct relation *steps;       /* of parts, from the older of the two to the newer; private */
 };
 
 /* `revisions` must outlive it. Backwards is the same turned around: what is new there ended here, and so on. */

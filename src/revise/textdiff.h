@@ -12,7 +12,7 @@ enum diff_op { DIFF_SAME, DIFF_GONE, DIFF_ADDED };
 
 struct diff_piece {
 	enum diff_op op;
-	bool space;       /* white space stands before it */
+	bool space;       /* white space stands before it, of what is the same in one of the texts at least */
 	const char *text; /* in `a` when gone, else in `b`; begins and ends with no white space, may have some within */
 	size_t length;
 };
