@@ -256,6 +256,33 @@ static void say_evidence_version(struct str *line, const struct change *change)
 	    row_text(row, "sha256"));
 }
 
+/* One line for all of it; its rows are other entries of the same operation. */
+static void say_carry(struct str *line, const struct change *change)
+{
+	const json_t *row = change->after == NULL ? change->before : change->after;
+
+	str_addf(line, "carried over from %s%s: %lld answers, of them %lld carried, %lld to confirm, %lld reset, "
+	    "%lld left behind; %lld new checks", row_text(row, "from_revision"), change->after == NULL ? " taken back" : "",
+	    (long long)row_integer(row, "answers"), (long long)row_integer(row, "carried"),
+	    (long long)row_integer(row, "to_confirm"), (long long)row_integer(row, "reset"),
+	    (long long)row_integer(row, "left_behind"), (long long)row_integer(row, "fresh"));
+}
+
+static void say_carried(struct str *line, const struct change *change)
+{
+	const json_t *row = change->after == NULL ? change->before : change->after;
+
+	str_addf(line, "%s %s: ", row_text(row, "what"), row_text(row, "item"));
+	if (change->before == NULL || change->after == NULL)
+		add_words(line, change->after == NULL ? "no longer carried over" : row_text(row, "state"));
+	else if (differs(change, "state"))
+		add_step(line, change, "state", "");
+	else
+		add_members(line, change);
+	if (change->before == NULL && *row_text(row, "from_ids") != '\0')
+		str_addf(line, ", from %s", row_text(row, "from_ids"));
+}
+
 static void (*const sayings[ENTITY_COUNT])(struct str *line, const struct change *change) = {
 	[ENTITY_ASSESSMENT] = say_assessment,
 	[ENTITY_ANSWER] = say_answer,
@@ -272,6 +299,8 @@ static void (*const sayings[ENTITY_COUNT])(struct str *line, const struct change
 	[ENTITY_REVIEW] = say_review,
 	[ENTITY_SIGNOFF] = say_signoff,
 	[ENTITY_EVIDENCE_VERSION] = say_evidence_version,
+	[ENTITY_CARRY] = say_carry,
+	[ENTITY_CARRIED] = say_carried,
 };
 
 char *history_describe(const struct history_entry *entry)

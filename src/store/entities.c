@@ -106,4 +106,22 @@ const struct entity entities[ENTITY_COUNT] = {
 	    {"location", COLUMN_LINE, AT(evidence_version, location), "The place of the file", NEEDED},
 	    {"sha256", COLUMN_TEXT, AT(evidence_version, sha256)}, {"size", COLUMN_INTEGER, AT(evidence_version, size)},
 	    {"date", COLUMN_DATE, AT(evidence_version, date), "The date of the evidence"}, STAMPS(evidence_version)}},
+	[ENTITY_CARRY] = {"carrying over", "carry", "assessment", VERSION_OF(carry), .values = {
+	    {"from_assessment", COLUMN_TEXT, AT(carry, from)}, {"from_revision", COLUMN_TEXT, AT(carry, from_revision)},
+	    {"from_seq", COLUMN_INTEGER, AT(carry, from_seq)}, {"from_hash", COLUMN_TEXT, AT(carry, from_hash)},
+	    {"answers", COLUMN_NUMBER, AT(carry, answers), "The number of answers"},
+	    {"carried", COLUMN_NUMBER, AT(carry, carried), "The number of those carried"},
+	    {"to_confirm", COLUMN_NUMBER, AT(carry, to_confirm), "The number of those to confirm"},
+	    {"reset", COLUMN_NUMBER, AT(carry, reset), "The number of those reset"},
+	    {"left_behind", COLUMN_NUMBER, AT(carry, left), "The number of those left behind"},
+	    {"fresh", COLUMN_NUMBER, AT(carry, fresh), "The number of new checks"}, STAMPS(carry)}},
+	[ENTITY_CARRIED] = {"carried item", "carried", "assessment", VERSION_OF(carried),
+	    .keys = {WORD(carried, what, WORDS_CARRIED_WHAT), {"revision", COLUMN_TEXT, AT(carried, revision)},
+	     {"item", COLUMN_TEXT, AT(carried, item)}}, .values = {
+	    {"from_ids", COLUMN_TEXT, AT(carried, from)}, {"trail", COLUMN_TEXT, AT(carried, trail)},
+	    WORD(carried, rule, WORDS_CARRY_RULE), WORD(carried, state, WORDS_CARRIED_STATE),
+	    WORD(carried, verdict, WORDS_VERDICT), {"reason", COLUMN_TEXT, AT(carried, reason)},
+	    {"text", COLUMN_TEXT, AT(carried, text)}, {"note", COLUMN_TEXT, AT(carried, note)},
+	    {"identical", COLUMN_BOOL, AT(carried, identical)}, {"applied", COLUMN_BOOL, AT(carried, applied)},
+	    WORD(carried, side, WORDS_CARRIED_SIDE), STAMPS(carried)}},
 };

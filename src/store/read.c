@@ -6,8 +6,9 @@
 /* --- assessments --- */
 
 #define ASSESSMENT_COLUMNS                                                                         \
-	"SELECT id, title, provider, model, catalog, revision, systemic_risk, open_source, sme, modifier, created_us, version" \
-	" FROM assessment"
+	"SELECT id, title, provider, model, catalog, revision, systemic_risk, open_source, sme, modifier, created_us, version," \
+	" (SELECT assessment FROM carry WHERE from_assessment = id)," \
+	" (SELECT from_assessment FROM carry WHERE assessment = id) FROM assessment"
 
 static struct assessment assessment_at(const struct db_statement *statement)
 {
@@ -16,6 +17,8 @@ static struct assessment assessment_at(const struct db_statement *statement)
 		.id = db_copy_at(statement, 0), .title = db_copy_at(statement, 1), .provider = db_copy_at(statement, 2),
 		.model = db_copy_at(statement, 3), .catalog = db_copy_at(statement, 4), .revision = db_copy_at(statement, 5),
 		.created_us = db_integer_at(statement, 10), .version = db_integer_at(statement, 11),
+		.successor = db_null_at(statement, 12) ? NULL : db_copy_at(statement, 12),
+		.predecessor = db_null_at(statement, 13) ? NULL : db_copy_at(statement, 13),
 	};
 
 	for (size_t i = 0; i < COUNT(bits); i++)
@@ -32,6 +35,8 @@ void assessment_clear(struct assessment *assessment)
 	free(assessment->model);
 	free(assessment->catalog);
 	free(assessment->revision);
+	free(assessment->successor);
+	free(assessment->predecessor);
 	*assessment = (struct assessment){0};
 }
 
@@ -115,6 +120,8 @@ RECORDS(comment, ENTITY_COMMENT)
 RECORDS(review, ENTITY_REVIEW)
 RECORDS(signoff, ENTITY_SIGNOFF)
 RECORDS(evidence_version, ENTITY_EVIDENCE_VERSION)
+RECORDS(carry, ENTITY_CARRY)
+RECORDS(carried, ENTITY_CARRIED)
 
 void answer_clear(struct answer *answer)
 {

@@ -76,6 +76,9 @@ struct assessment {
 	unsigned profile; /* set of enum profile */
 	int64_t created_us;
 	int64_t version; /* 0: not stored yet */
+	char *successor;   /* id of the assessment that this one was carried over to: it is closed then, and nothing in it
+	                      can be changed; NULL: none. These two are read, never saved with the assessment */
+	char *predecessor; /* id of the one that it was carried over from; NULL: none */
 };
 VEC_TYPE(assessment_list, struct assessment);
 

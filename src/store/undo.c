@@ -109,7 +109,7 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 		    op->store->db->path);
 		return operation_fail(op, STORE_DAMAGED);
 	}
-	if (entity->lasting && to == NULL) {
+	if (entity->lasting && to == NULL && !op->carries) {
 		err_set(err, ERR_STORE, "The start of an assessment is not undone.");
 		return operation_fail(op, STORE_REFUSED);
 	}
@@ -121,9 +121,15 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 	return change_back(op, entity, from, to, err);
 }
 
+/* Carrying over made the assessment, and goes with it; what it was made from is open again. */
+static bool is_carry(const struct changes *changes)
+{
+	return changes->n > 0 && strcmp(changes->v[changes->n - 1].entry.entity, entities[ENTITY_CARRY].name) == 0;
+}
+
 static char *say(const struct changes *changes, bool undo)
 {
-	AUTO_FREE char *first = history_describe(&changes->v[0].entry);
+	AUTO_FREE char *first = history_describe(&changes->v[is_carry(changes) ? changes->n - 1 : 0].entry);
 
 	if (changes->n == 1)
 		return xasprintf("%s: %s", undo ? "Undone" : "Redone", first);
@@ -135,6 +141,7 @@ static enum store_result take_all_back(struct operation *op, const struct change
 	const bool undo = op->way == WAY_UNDO;
 	enum store_result result = STORE_OK;
 
+	op->carries = is_carry(changes);
 	for (size_t i = 0; i < changes->n && result == STORE_OK; i++)
 		result = take_back(op, &changes->v[undo ? changes->n - 1 - i : i], undo, err);
 	return result;
