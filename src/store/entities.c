@@ -1,6 +1,7 @@
 /* What is kept: each kind of row with its columns, and where they lie in the structures of store.h and records.h. */
 #include "store/entity.h"
 
+#include "store/catalog-records.h"
 #include "store/records.h"
 
 #define AT(type, member) .offset = offsetof(struct type, member)
@@ -10,6 +11,7 @@
 #define VERSION_OF(type) .version = offsetof(struct type, version)
 #define WORD(type, member, list) {#member, COLUMN_WORD, AT(type, member), .words = &word_lists[list]}
 #define NEEDED .needed = true
+#define REVISION_KEYS(type) {"catalog", COLUMN_TEXT, AT(type, catalog)}, {"revision", COLUMN_TEXT, AT(type, revision)}
 
 const struct entity entities[ENTITY_COUNT] = {
 	[ENTITY_ASSESSMENT] = {"assessment", "assessment", "id", .lasting = true, .version = NOWHERE, .values = {
@@ -124,4 +126,20 @@ const struct entity entities[ENTITY_COUNT] = {
 	    {"text", COLUMN_TEXT, AT(carried, text)}, {"note", COLUMN_TEXT, AT(carried, note)},
 	    {"identical", COLUMN_BOOL, AT(carried, identical)}, {"applied", COLUMN_BOOL, AT(carried, applied)},
 	    WORD(carried, side, WORDS_CARRIED_SIDE), STAMPS(carried)}},
+	[ENTITY_LINEAGE] = {"lineage", "lineage", VERSION_OF(lineage_row),
+	    .keys = {REVISION_KEYS(lineage_row), WORD(lineage_row, relation, WORDS_LINEAGE_RELATION),
+	     {"item", COLUMN_LINE, AT(lineage_row, item), "The id of the item", NEEDED}}, .values = {
+	    {"follows", COLUMN_TEXT, AT(lineage_row, follows)},
+	    {"from_ids", COLUMN_LINES, AT(lineage_row, from), "The list of ids"},
+	    {"change", COLUMN_TEXT, AT(lineage_row, change)}, {"note", COLUMN_NOTE, AT(lineage_row, note), "The note"},
+	    STAMPS(lineage_row)}},
+	[ENTITY_SUCCESSION] = {"succession", "succession", VERSION_OF(succession), .keys = {REVISION_KEYS(succession)},
+	    .values = {{"follows", COLUMN_TEXT, AT(succession, follows)}, STAMPS(succession)}},
+	[ENTITY_WITHDRAWAL] = {"withdrawal", "withdrawal", VERSION_OF(withdrawal), .keys = {REVISION_KEYS(withdrawal)},
+	    .values = {{"reason", COLUMN_LINES, AT(withdrawal, reason), "The reason", NEEDED}, STAMPS(withdrawal)}},
+	[ENTITY_CORRECTION] = {"correction", "correction", VERSION_OF(correction),
+	    .keys = {REVISION_KEYS(correction), {"item", COLUMN_TEXT, AT(correction, item)}}, .values = {
+	    {"kind", COLUMN_TEXT, AT(correction, kind)}, WORD(correction, fate, WORDS_CORRECTION_FATE),
+	    {"before", COLUMN_TEXT, AT(correction, before)}, {"after", COLUMN_TEXT, AT(correction, after)},
+	    STAMPS(correction)}},
 };

@@ -11,7 +11,7 @@
 
 #include <jansson.h>
 
-#define ENTITY_KEYS 3
+#define ENTITY_KEYS 4
 #define ENTITY_VALUES 15
 #define NOWHERE SIZE_MAX
 
@@ -76,6 +76,10 @@ enum entity_id {
 	ENTITY_EVIDENCE_VERSION,
 	ENTITY_CARRY,
 	ENTITY_CARRIED,
+	ENTITY_LINEAGE,
+	ENTITY_SUCCESSION,
+	ENTITY_WITHDRAWAL,
+	ENTITY_CORRECTION,
 	ENTITY_COUNT
 };
 extern const struct entity entities[ENTITY_COUNT];

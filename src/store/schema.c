@@ -148,7 +148,26 @@ static const char *const step_carry[] = {
 	NULL,
 };
 
-const schema_step schema_steps[] = {step_1, step_2, step_carry};
+#define OF_REVISION "catalog TEXT NOT NULL, revision TEXT NOT NULL, "
+#define TO_REVISION "FOREIGN KEY (catalog, revision) REFERENCES revision) STRICT"
+
+/* What officers say of revisions: where items came from, which one follows which, which were withdrawn; and what a
+ * corrected file changed. `before` and `after` hold the texts that can be asked and answered. */
+static const char *const step_lineage[] = {
+	"CREATE TABLE lineage (" OF_REVISION "relation TEXT NOT NULL CHECK (relation IN ('from', 'dropped', 'refused')),"
+	" item TEXT NOT NULL, follows TEXT NOT NULL, from_ids TEXT NOT NULL, change TEXT NOT NULL, note TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (catalog, revision, relation, item), " TO_REVISION,
+	"CREATE TABLE succession (" OF_REVISION "follows TEXT NOT NULL," STAMPS "PRIMARY KEY (catalog, revision), " TO_REVISION,
+	"CREATE TABLE withdrawal (" OF_REVISION "reason TEXT NOT NULL," STAMPS "PRIMARY KEY (catalog, revision), " TO_REVISION,
+	"CREATE TABLE correction (" OF_REVISION "item TEXT NOT NULL, kind TEXT NOT NULL,"
+	" fate TEXT NOT NULL CHECK (fate IN ('added', 'removed', 'changed')), before TEXT NOT NULL, after TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (catalog, revision, item), " TO_REVISION,
+	/* Files of revisions that were corrected, the earlier as well as the later ones. */
+	"CREATE TABLE catalog_file (sha256 TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+	NULL,
+};
+
+const schema_step schema_steps[] = {step_1, step_2, step_carry, step_lineage};
 const int64_t schema_step_n = COUNT(schema_steps);
 
 static bool run_step(struct db *db, schema_step statements, int64_t version, struct err *err)
