@@ -98,6 +98,10 @@ struct catalog {
 	struct arena *arena;
 	const char *catalog, *revision, *title, *label, *published, *status;
 	const char *supersedes, *language; /* NULL when not given */
+	/* From the store only: who said what it supersedes, and who gave its lineage; NULL when the file says it itself,
+	 * or nobody does. */
+	const char *follows_by, *lineage_by;
+	bool own_lineage; /* from the store: the file has lineage, so that nobody else's counts */
 	struct mark supersedes_mark;
 	const char *publisher, *url, *notice; /* url and notice "" when not given */
 	const struct deadline *deadlines;
