@@ -40,17 +40,17 @@ static json_t *carried_list_json(const struct carried_list *list)
 
 static void way_words(const struct carry_plan *plan, struct str *out)
 {
-	str_addf(out, "%s", plan->revisions[0]->revision);
-	for (size_t i = 1; i < plan->revision_n; i++)
-		str_addf(out, " -> %s", plan->revisions[i]->revision);
+	str_addf(out, "%s", plan->revisions.v[0]->revision);
+	for (size_t i = 1; i < plan->revisions.n; i++)
+		str_addf(out, " -> %s", plan->revisions.v[i]->revision);
 }
 
 static json_t *plan_json(const struct carry_plan *plan, const char *made)
 {
 	json_t *object = json_object(), *way = json_array();
 
-	for (size_t i = 0; i < plan->revision_n; i++)
-		json_add(way, json_text(plan->revisions[i]->revision));
+	for (size_t i = 0; i < plan->revisions.n; i++)
+		json_add(way, json_text(plan->revisions.v[i]->revision));
 	json_put_text(object, "title", plan->from.title);
 	json_put(object, "way", way);
 	json_put_text(object, "assessment", made);

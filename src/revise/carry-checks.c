@@ -8,7 +8,7 @@
 
 /* What the answers before a check of the new revision come to. */
 struct ancestry {
-	const struct kin_list *from;
+	const struct index_list *from;
 	size_t answered;       /* of `from`, how many have a row */
 	enum verdict current;  /* as stored, the most restrictive: what is not answered counts as open */
 	enum verdict shown;    /* the same of what people said last, also where it was reset; open: nobody said anything */
@@ -140,7 +140,7 @@ static char *reason_of(const struct carry_step *step, const struct ancestry *anc
 	return arena_strdup(step->arena, str_text(&united));
 }
 
-static char *ids_of(const struct carry_step *step, const struct kin_list *from)
+static char *ids_of(const struct carry_step *step, const struct index_list *from)
 {
 	AUTO_STR ids = STR_INIT;
 
@@ -150,7 +150,7 @@ static char *ids_of(const struct carry_step *step, const struct kin_list *from)
 }
 
 /* Everything that was answered on the way, oldest first. */
-static char *trail_of(const struct carry_step *step, const struct kin_list *from)
+static char *trail_of(const struct carry_step *step, const struct index_list *from)
 {
 	char *trail = (char *)"";
 
@@ -179,7 +179,7 @@ static enum carry_rule rule_of(const struct carry_step *step, uint32_t check, co
 		return rule;
 	if (ancestry->from->n > 1)
 		return CARRY_MERGED;
-	return step->checks.next[ancestry->from->v[0]].n > 1 ? CARRY_SPLIT : rule;
+	return step->checks.after[ancestry->from->v[0]].n > 1 ? CARRY_SPLIT : rule;
 }
 
 static enum carried_state state_of(const struct ancestry *ancestry, enum carry_rule rule, enum verdict verdict)
@@ -284,7 +284,7 @@ static void stay_beside(const struct carry_step *step, uint32_t check, const str
 
 static void carry_nothing(const struct carry_step *step, uint32_t check)
 {
-	const struct kin_list *parts = &step->parts.before[step->new->checks[check].part];
+	const struct index_list *parts = &step->parts.before[step->new->checks[check].part];
 	struct beside beside = {.trail = (char *)"", .note = (char *)"", .shown = VERDICT_OPEN};
 
 	if (step->checks.before[check].n > 0) {
@@ -344,7 +344,7 @@ void step_checks(const struct carry_step *step)
 			carry_nothing(step, i);
 	}
 	for (uint32_t i = 0; i < step->old->check_n; i++)
-		if (step->answer[i] != NULL && step->checks.next[i].n == 0)
+		if (step->answer[i] != NULL && step->checks.after[i].n == 0)
 			leave_answer(step, i);
 	for (size_t i = 0; i < step->before->answers.n; i++)
 		if (catalog_find_check(step->old, step->before->answers.v[i].check) < 0)

@@ -3,7 +3,7 @@
 #define ADHERE_REVISE_CARRY_INTERNAL_H
 
 #include "revise/carry.h"
-#include "revise/kin.h"
+#include "revise/lineage.h"
 
 struct carry_step {
 	struct arena *arena;
@@ -11,7 +11,7 @@ struct carry_step {
 	unsigned profile;
 	const struct carry_rows *before;
 	struct carry_rows *after;
-	struct kin checks, parts, kpis;
+	struct relation checks, parts, kpis;
 	const struct answer **answer;   /* by old check; NULL: never touched */
 	const struct carried **earlier; /* rows of the old revision, sorted by kind and item */
 	size_t earlier_n;

@@ -6,7 +6,7 @@
 /* The items that continue a check or part, by id. */
 struct successors {
 	const struct carry_step *step;
-	const struct kin_list *list; /* NULL: the item is not in the old revision */
+	const struct index_list *list; /* NULL: the item is not in the old revision */
 	enum item_kind kind;
 };
 
@@ -16,9 +16,9 @@ static struct successors successors_of(const struct carry_step *step, const char
 	struct successors all = {.step = step, .kind = ref.kind};
 
 	if (ref.kind == ITEM_CHECK)
-		all.list = &step->checks.next[ref.index];
+		all.list = &step->checks.after[ref.index];
 	else if (ref.kind == ITEM_PART)
-		all.list = &step->parts.next[ref.index];
+		all.list = &step->parts.after[ref.index];
 	return all;
 }
 

@@ -3,40 +3,19 @@
 
 #include <string.h>
 
-VEC_TYPE(way, struct catalog *);
-
-/* Newest first: the revision and all that it superseded, until the one wanted. */
-static bool walk_back(struct way *way, struct store *store, const struct assessment *from, const char *revision,
-    struct err *err)
-{
-	const char *next = revision;
-
-	while (next != NULL && !str_same(next, from->revision)) {
-		struct catalog *catalog = store_catalog_get(store, from->catalog, next, err);
-
-		if (catalog == NULL)
-			return false;
-		vec_push(way, catalog);
-		next = catalog->supersedes;
-	}
-	if (next == NULL || way->n == 0)
-		return err_set(err, ERR_INPUT, "The revision %s does not come after %s, on which this assessment is: see "
-		    "\"adhere catalog list\".", revision, from->revision);
-	vec_push(way, store_catalog_get(store, from->catalog, from->revision, err));
-	return way->v[way->n - 1] != NULL;
-}
-
 static bool load_way(struct carry_plan *plan, struct store *store, const char *revision, struct err *err)
 {
-	struct way way = VEC_INIT;
-	bool done = walk_back(&way, store, &plan->from, revision, err);
+	const struct assessment *from = &plan->from;
+	struct err unrelated = ERR_INIT;
 
-	plan->revisions = xcalloc(way.n + 1, sizeof *plan->revisions);
-	plan->revision_n = way.n;
-	for (size_t i = 0; i < way.n; i++)
-		plan->revisions[i] = way.v[way.n - 1 - i];
-	vec_free(&way);
-	return done;
+	if (!revisions_load(&plan->revisions, store, from->catalog, from->revision, revision, &unrelated) &&
+	    unrelated.kind != ERR_INPUT)
+		return err_set(err, unrelated.kind, "%s", unrelated.text);
+	/* The way leads from the older to the newer, whichever was named first. */
+	if (unrelated.kind == ERR_NONE && plan->revisions.n > 1 && str_same(plan->revisions.v[0]->revision, from->revision))
+		return true;
+	return err_set(err, ERR_INPUT, "The revision %s does not come after %s, on which this assessment is: see "
+	    "\"adhere catalog list\".", revision, from->revision);
 }
 
 static bool check_open(struct store *store, const struct assessment *from, struct err *err)
@@ -79,7 +58,7 @@ struct carry_plan *carry_plan_make(struct store *store, const char *assessment, 
 
 const struct catalog *carry_plan_target(const struct carry_plan *plan)
 {
-	return plan->revisions[plan->revision_n - 1];
+	return plan->revisions.v[plan->revisions.n - 1];
 }
 
 /* --- the table --- */
@@ -108,7 +87,7 @@ static enum carried_state fate_of(const struct carry_plan *plan, const char *lin
 static void count_answers(struct carry_plan *plan)
 {
 	for (size_t i = 0; i < plan->before.answers.n; i++) {
-		AUTO_FREE char *line = xasprintf("%s %s", plan->revisions[0]->revision, plan->before.answers.v[i].check);
+		AUTO_FREE char *line = xasprintf("%s %s", plan->revisions.v[0]->revision, plan->before.answers.v[i].check);
 		enum carried_state fate = fate_of(plan, line);
 
 		plan->answers++;
@@ -135,10 +114,10 @@ void carry_plan_compute(struct carry_plan *plan)
 	struct carry_rows now = plan->before;
 
 	plan->arena = arena_new();
-	for (size_t i = 1; i < plan->revision_n; i++) {
+	for (size_t i = 1; i < plan->revisions.n; i++) {
 		struct carry_rows next = {.answers = VEC_INIT};
 
-		carry_step(plan->arena, plan->revisions[i - 1], plan->revisions[i], plan->from.profile, &now, &next);
+		carry_step(plan->arena, plan->revisions.v[i - 1], plan->revisions.v[i], plan->from.profile, &now, &next);
 		if (i > 1)
 			carry_rows_forget(&now);
 		now = next;
@@ -154,9 +133,7 @@ void carry_plan_free(struct carry_plan *plan)
 		return;
 	carry_rows_forget(&plan->after);
 	carry_rows_free(&plan->before);
-	for (size_t i = 0; i < plan->revision_n; i++)
-		catalog_free(plan->revisions[i]);
-	free(plan->revisions);
+	revisions_free(&plan->revisions);
 	if (plan->arena != NULL)
 		arena_free(plan->arena);
 	assessment_clear(&plan->from);

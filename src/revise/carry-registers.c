@@ -74,7 +74,7 @@ static enum carry_rule kpi_rule(const struct carry_step *step, uint32_t old, uin
 {
 	if (step->kpis.before[new].n > 1)
 		return CARRY_MERGED;
-	if (step->kpis.next[old].n > 1)
+	if (step->kpis.after[old].n > 1)
 		return CARRY_SPLIT;
 	return step_rule(step, step->new->kpis[new].part, same_kpi(&step->old->kpis[old], &step->new->kpis[new]));
 }
@@ -139,10 +139,10 @@ void step_plans(const struct carry_step *step)
 	for (size_t i = 0; i < step->before->plans.n; i++) {
 		const struct kpi_plan *plan = &step->before->plans.v[order[i]];
 		int64_t old = kpi_index(step->old, plan->kpi);
-		size_t n = old < 0 ? 0 : step->kpis.next[old].n, placed = 0;
+		size_t n = old < 0 ? 0 : step->kpis.after[old].n, placed = 0;
 
 		for (size_t j = 0; j < n; j++)
-			placed += carry_plan_to(step, plan, (uint32_t)old, step->kpis.next[old].v[j]);
+			placed += carry_plan_to(step, plan, (uint32_t)old, step->kpis.after[old].v[j]);
 		if (placed == 0)
 			leave_plan(step, plan, n > 0);
 	}
@@ -195,7 +195,7 @@ static void leave_value(const struct carry_step *step, const struct kpi_value *v
 static void carry_value(const struct carry_step *step, const struct kpi_value *value)
 {
 	int64_t old = kpi_index(step->old, value->kpi);
-	const struct kin_list *next = old < 0 ? NULL : &step->kpis.next[old];
+	const struct index_list *next = old < 0 ? NULL : &step->kpis.after[old];
 	struct carried row = step_row(step, CARRIED_VALUE, value->id, value->id);
 	struct kpi_value kept = *value;
 

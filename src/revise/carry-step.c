@@ -146,8 +146,8 @@ static char *where_the_part_went(const struct carry_step *step, const char *item
 	uint32_t part = catalog_part_of(step->old, catalog_find(step->old, item));
 	AUTO_STR out = STR_INIT;
 
-	for (size_t i = 0; part != NO_PART && i < step->parts.next[part].n; i++)
-		str_addf(&out, "%s%s", i == 0 ? "Its part went on as " : ", ", step->new->parts[step->parts.next[part].v[i]].id);
+	for (size_t i = 0; part != NO_PART && i < step->parts.after[part].n; i++)
+		str_addf(&out, "%s%s", i == 0 ? "Its part went on as " : ", ", step->new->parts[step->parts.after[part].v[i]].id);
 	return out.len == 0 ? (char *)"" : step_text(step, "%s: %s.", step->new->label, str_text(&out));
 }
 
@@ -258,9 +258,9 @@ void carry_step(struct arena *arena, const struct catalog *old, const struct cat
 {
 	struct carry_step step = {.arena = arena, .old = old, .new = new, .profile = profile, .before = before, .after = after};
 
-	kin_make(&step.checks, old, new, ITEM_CHECK);
-	kin_make(&step.parts, old, new, ITEM_PART);
-	kin_make(&step.kpis, old, new, ITEM_KPI);
+	relation_of_step(&step.checks, old, new, ITEM_CHECK);
+	relation_of_step(&step.parts, old, new, ITEM_PART);
+	relation_of_step(&step.kpis, old, new, ITEM_KPI);
 	index_answers(&step);
 	index_earlier(&step);
 	take_registers(&step);
@@ -277,7 +277,7 @@ void carry_step(struct arena *arena, const struct catalog *old, const struct cat
 	step_signoffs(&step);
 	free(step.answer);
 	free(step.earlier);
-	kin_free(&step.checks);
-	kin_free(&step.parts);
-	kin_free(&step.kpis);
+	relation_free(&step.checks);
+	relation_free(&step.parts);
+	relation_free(&step.kpis);
 }

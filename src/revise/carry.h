@@ -8,6 +8,7 @@
 #define ADHERE_REVISE_CARRY_H
 
 #include "assess/assess.h"
+#include "revise/lineage.h"
 #include "store/records.h"
 
 /* All that officers keep in one assessment. */
@@ -46,8 +47,7 @@ void carry_rows_forget(struct carry_rows *rows);
 
 struct carry_plan {
 	struct assessment from;
-	struct catalog **revisions; /* each supersedes the one before; the first is that of `from` */
-	size_t revision_n;
+	struct revisions revisions; /* the first is that of `from`, the last the target */
 	int64_t from_seq;           /* newest entry of the history of `from` when it was read */
 	char from_hash[SHA256_HEX];
 	struct arena *arena;

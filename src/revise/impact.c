@@ -240,7 +240,7 @@ struct assess *carry_preview(const struct carry_plan *plan, const struct clock *
 
 	assess->assessment = plan->from;
 	assess->assessment.revision = (char *)carry_plan_target(plan)->revision;
-	assess->catalog = plan->revisions[plan->revision_n - 1];
+	assess->catalog = plan->revisions.v[plan->revisions.n - 1];
 	assess->answers = rows->answers;
 	assess->evidence = rows->evidence;
 	assess->links = rows->links;
