@@ -83,6 +83,7 @@ struct assess {
 	struct task_list tasks;           /* actions, retired ones too */
 	struct task_link_list task_links;
 	struct gap_mark_list gap_marks;
+	struct carried_list carried;      /* see carried.h; empty when it was not carried over */
 	char today[DATE_SIZE];
 	int expiring_days; /* evidence with so many days left is expiring; 0: EVIDENCE_EXPIRING_DAYS; kept by a reload */
 	/* one per check, part: */
