@@ -34,16 +34,20 @@ static void count_say(struct session *session, const char *label, const struct a
 	say(session, "%s: %s.", label, str_text(&words));
 }
 
-static void rows_say(struct session *session, const struct agenda *agenda, enum agenda_when when)
+#define LATER_MOST 5
+
+/* The first ones: what is overdue or near is told whole. */
+static void rows_say(struct session *session, const struct agenda *agenda, enum agenda_when when, size_t most)
 {
 	struct table table = {.columns = 5};
 
-	for (size_t i = 0; i < agenda->rows.n; i++) {
+	for (size_t i = 0, n = 0; i < agenda->rows.n && n < most; i++) {
 		const struct agenda_row *row = &agenda->rows.v[i];
 		AUTO_STR words = STR_INIT;
 
 		if (row->when != when)
 			continue;
+		n++;
 		agenda_row_words(row, &words);
 		table_add(&table, row->date, str_text(&words), row->id == NULL ? "" : row->id, row->owner, row->title);
 	}
@@ -55,10 +59,11 @@ void agenda_say(struct session *session, const struct agenda *agenda)
 	AUTO_FREE char *soon = xasprintf("Due within %d days", AGENDA_SOON_DAYS);
 
 	count_say(session, "Overdue", agenda, AGENDA_OVERDUE);
-	rows_say(session, agenda, AGENDA_OVERDUE);
+	rows_say(session, agenda, AGENDA_OVERDUE, agenda->rows.n);
 	count_say(session, soon, agenda, AGENDA_SOON);
-	rows_say(session, agenda, AGENDA_SOON);
+	rows_say(session, agenda, AGENDA_SOON, agenda->rows.n);
 	count_say(session, "Later", agenda, AGENDA_LATER);
+	rows_say(session, agenda, AGENDA_LATER, LATER_MOST);
 }
 
 static void since_line_say(struct session *session, const struct change_count_list *counts, size_t *at)
