@@ -40,6 +40,14 @@ void list_details_show(struct list_details *both)
 	fill(both);
 }
 
+bool list_details_select(struct list_details *both, const char *id)
+{
+	if (!list_select_id(&both->list, id))
+		return false;
+	list_details_show(both);
+	return true;
+}
+
 void list_details_free(struct list_details *both)
 {
 	list_free(&both->list);

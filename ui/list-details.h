@@ -28,6 +28,8 @@ void list_details_resize(struct list_details *both, int rows, int cols);
 void list_details_reload(struct list_details *both);
 /* After another row was selected by other means than list_details_act: the details begin at their start. */
 void list_details_show(struct list_details *both);
+/* Selects the row with that id and shows its details; false when there is none. */
+bool list_details_select(struct list_details *both, const char *id);
 /* The canvas is that of the whole view. */
 void list_details_draw(const struct list_details *both, const struct canvas *canvas);
 struct pos list_details_cursor(const struct list_details *both, const struct canvas *canvas);

@@ -541,6 +541,11 @@ static void evidence_close(struct view *base)
 	free(view->piece);
 }
 
+static bool evidence_select(struct view *base, const char *id)
+{
+	return list_details_select(&((struct evidence_view *)base)->both, id);
+}
+
 const struct view_class view_evidence = {
     .name = "evidence",
     .title = "Evidence",
@@ -559,4 +564,5 @@ const struct view_class view_evidence = {
     .work = evidence_work,
     .resize = evidence_resize,
     .close = evidence_close,
+    .select = evidence_select,
 };

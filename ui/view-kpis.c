@@ -296,6 +296,11 @@ static void kpis_close(struct view *base)
 	free(view->value);
 }
 
+static bool kpis_select(struct view *base, const char *id)
+{
+	return list_details_select(&((struct kpi_view *)base)->both, id);
+}
+
 extern const struct view_class view_kpis;
 const struct view_class view_kpis = {
     .name = "kpis",
@@ -313,4 +318,5 @@ const struct view_class view_kpis = {
     .act = kpis_act,
     .resize = kpis_resize,
     .close = kpis_close,
+    .select = kpis_select,
 };

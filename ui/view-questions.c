@@ -280,6 +280,11 @@ static void questions_close(struct view *base)
 	free(view->became_of);
 }
 
+static bool questions_select(struct view *base, const char *id)
+{
+	return list_details_select(&((struct question_view *)base)->both, id);
+}
+
 extern const struct view_class view_questions;
 const struct view_class view_questions = {
     .name = "questions",
@@ -296,4 +301,5 @@ const struct view_class view_questions = {
     .act = questions_act,
     .resize = questions_resize,
     .close = questions_close,
+    .select = questions_select,
 };

@@ -84,6 +84,10 @@ struct assess {
 	struct task_link_list task_links;
 	struct gap_mark_list gap_marks;
 	struct carried_list carried;      /* see carried.h; empty when it was not carried over */
+	struct kpi_plan_list kpi_plans;   /* these four as stored, for searching */
+	struct kpi_value_list kpi_values;
+	struct position_list positions;
+	struct comment_list comments;
 	char today[DATE_SIZE];
 	int expiring_days; /* evidence with so many days left is expiring; 0: EVIDENCE_EXPIRING_DAYS; kept by a reload */
 	/* one per check, part: */
@@ -167,9 +171,10 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  * evidence: ask about the checks that an action is linked to.
  *
  * Any other word with a colon is an error that names the keys and text:. Text is looked for in id, ref,
- * title, summary, note and legal basis of a part; id, text, expected evidence, note and reason of a check; id and
- * text of a KPI and a question; id, title, location and owner of evidence; id, title, owner, progress and reason of
- * an action; without case, white space as one blank.
+ * title, summary, note, legal basis and comments of a part; id, text, expected evidence, note, reason and comments of
+ * a check; id, text, owner, unit and the notes on the values of a KPI (without retired ones); id, text, position,
+ * internal note and owner of a question; id, title, location and owner of evidence; id, title, owner, progress and
+ * reason of an action; without case, white space as one blank.
  */
 struct query;
 /* NULL and err when a word is wrong. Freed with query_free. `assess` must outlive it unchanged; the first one

@@ -27,6 +27,8 @@ struct session {
 
 void session_init(struct session *session, FILE *in, FILE *out, FILE *err_out);
 void session_close(struct session *session);
+/* The database that --db or ADHERE_DB names, or the default one; the caller frees. NULL and err without a home. */
+char *session_db_path(const struct session *session, struct err *err);
 /* Opens the store, makes the file and puts the shipped revisions in when it is new. */
 bool session_open(struct session *session, bool create, struct err *err);
 /* The id of the assessment meant by --assessment, or the only one; the caller frees. NULL and err (which lists them)

@@ -19,7 +19,7 @@ void session_close(struct session *session)
 	session->actor = NULL;
 }
 
-static char *database_path(const struct session *session, struct err *err)
+char *session_db_path(const struct session *session, struct err *err)
 {
 	AUTO_FREE char *dir = NULL;
 
@@ -36,7 +36,7 @@ bool session_open(struct session *session, bool create, struct err *err)
 
 	if (session->store != NULL)
 		return true;
-	path = database_path(session, err);
+	path = session_db_path(session, err);
 	if (path == NULL)
 		return false;
 	options.create = create && !session->read_only;

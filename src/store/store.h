@@ -197,6 +197,18 @@ VEC_TYPE(history_list, struct history_entry);
 bool store_history(struct store *store, const char *assessment, const char *item, int64_t before, size_t limit,
     struct history_list *out, struct err *err);
 void history_list_free(struct history_list *list);
+/* How much of one kind one person has changed. */
+struct change_count {
+	char *actor, *entity; /* entity: as in the history */
+	int64_t n;            /* entries */
+	int64_t last_us;      /* of the newest one */
+};
+VEC_TYPE(change_count_list, struct change_count);
+
+/* Counts the entries after `seq` that are not older than `from_us`, by person and kind, in this order. */
+bool store_history_count(struct store *store, const char *assessment, int64_t seq, int64_t from_us,
+    struct change_count_list *out, struct err *err);
+void change_count_list_free(struct change_count_list *list);
 /* One plain line about an entry: 'S.9.3-b: open -> not met', 'E-2 linked to S.9.3-b'. The caller frees. */
 char *history_describe(const struct history_entry *entry);
 
