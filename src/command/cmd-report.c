@@ -1,25 +1,156 @@
-/* adhere report: the status report, to standard output or a file. */
+/* adhere report: a report of one of the kinds, to standard output or a file; and the list of kinds. */
 #include "command/cmd.h"
 
 #include "report/report.h"
 
-static bool report_write(struct session *session, const struct arguments *arguments, enum report_format format,
+#include <string.h>
+
+/* --- list --- */
+
+static json_t *kinds_json(void)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < report_kind_n(); i++) {
+		const struct report_kind *kind = report_kind_at(i);
+		struct report_template *template = report_kind_template(kind);
+		json_t *object = json_object(), *sections = json_array();
+
+		for (size_t k = 0; k < template->n; k++)
+			json_add(sections, json_text(section_name(template->sections[k].id)));
+		json_put_text(object, "kind", kind->name);
+		json_put_text(object, "about", kind->about);
+		json_put(object, "sections", sections);
+		json_add(array, object);
+		template_free(template);
+	}
+	return array;
+}
+
+static json_t *sections_json(void)
+{
+	json_t *array = json_array();
+
+	for (enum section_id id = 0; id < SECTION_COUNT; id++) {
+		json_t *object = json_object();
+
+		json_put_text(object, "section", section_name(id));
+		json_put_text(object, "about", section_what(id));
+		json_add(array, object);
+	}
+	return array;
+}
+
+static json_t *list_json(void)
+{
+	json_t *object = json_object(), *formats = json_array();
+
+	json_add(formats, json_text("md"));
+	json_put(object, "kinds", kinds_json());
+	json_put(object, "formats", formats);
+	json_put(object, "sections", sections_json());
+	return object;
+}
+
+static void list_say(struct session *session)
+{
+	struct table kinds = {.columns = 2}, sections = {.columns = 2};
+
+	for (size_t i = 0; i < report_kind_n(); i++)
+		table_add(&kinds, report_kind_at(i)->name, report_kind_at(i)->about);
+	for (enum section_id id = 0; id < SECTION_COUNT; id++)
+		table_add(&sections, section_name(id), section_what(id));
+	say(session, "Kinds:");
+	table_say(&kinds, session);
+	say(session, "Formats: md");
+	say(session, "Sections of templates:");
+	table_say(&sections, session);
+}
+
+static bool list(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	if (arguments->options.n > 0)
+		return err_set(err, ERR_USAGE, "\"adhere report list\" takes no option but --json.");
+	if (session->json)
+		say_json(session, list_json());
+	else
+		list_say(session);
+	return true;
+}
+
+/* --- making one --- */
+
+#define TEMPLATE_BYTES ((size_t)1024 * 1024)
+#define DEFAULT_KIND "board"
+
+static struct report_template *template_file(struct session *session, const char *path, struct err *err)
+{
+	struct faults faults = {.n = 0};
+	struct report_template *template = NULL;
+	AUTO_STR bytes = STR_INIT;
+
+	if (!file_read(path, TEMPLATE_BYTES, &bytes, err))
+		return NULL;
+	template = template_read(path, str_text(&bytes), bytes.len, &faults);
+	if (template == NULL)
+		err_set(err, ERR_INPUT, "The template %s can't be used: correct what is said above.", path);
+	complain_faults(session, &faults);
+	return template;
+}
+
+/* What the report contains: a built-in kind, or a file. */
+static struct report_template *template_of(struct session *session, const struct arguments *arguments, const char *name,
+    struct err *err)
+{
+	const char *path = argument_value(arguments, "template");
+	const struct report_kind *kind = report_kind_find(name != NULL ? name : DEFAULT_KIND);
+
+	if (path != NULL && name != NULL)
+		err_set(err, ERR_USAGE, "Name a kind of report or give --template, not both: the template says its kind.");
+	else if (path != NULL)
+		return template_file(session, path, err);
+	else if (kind == NULL)
+		err_set(err, ERR_USAGE, "There is no report \"%s\": \"adhere report list\" names them.", name);
+	else
+		return report_kind_template(kind);
+	return NULL;
+}
+
+static bool make(struct session *session, const struct arguments *arguments, const struct report_request *request,
     struct err *err)
 {
 	AUTO_FREE char *id = session_assessment(session, err);
 	AUTO_STR text = STR_INIT;
 
-	return id != NULL &&
-	    report_stored(session->store, id, &session->clock, session->actor, format, &text, err) &&
+	return id != NULL && report_make(session->store, id, &session->clock, request, &text, err) &&
 	    file_say(session, arguments, &text, err);
+}
+
+bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err)
+{
+	const char *name = argument_value(arguments, "format");
+	int format = name == NULL ? REPORT_MARKDOWN : report_format_parse(name);
+	struct report_request request = {.format = (enum report_format)format, .author = session->actor,
+	    .redact = argument_value(arguments, "redact") != NULL};
+	struct report_template *template;
+	bool done;
+
+	if (format < 0)
+		return err_set(err, ERR_USAGE, "--format takes md, not \"%s\".", name);
+	template = template_of(session, arguments, kind, err);
+	request.template = template;
+	done = template != NULL && make(session, arguments, &request, err);
+	template_free(template);
+	return done;
 }
 
 bool cmd_report(struct session *session, const struct arguments *arguments, struct err *err)
 {
-	const char *name = argument_value(arguments, "format");
-	int format = name == NULL ? REPORT_MARKDOWN : report_format_parse(name);
+	const char *kind = arguments->words.n > 0 ? arguments->words.v[0] : NULL;
 
-	if (format < 0)
-		return err_set(err, ERR_USAGE, "--format takes md, not \"%s\".", name);
-	return report_write(session, arguments, (enum report_format)format, err);
+	if (kind != NULL && strcmp(kind, "list") == 0)
+		return list(session, arguments, err);
+	if (session->json)
+		return err_set(err, ERR_USAGE, "--json goes with \"adhere report list\" only: reports have formats.");
+	return report_command(session, arguments, kind, err);
 }
