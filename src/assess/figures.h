@@ -48,8 +48,12 @@ struct figures {
 	unsigned questions[POSITION_NO_COMMENT + 1]; /* that apply, by state of the position */
 };
 
+/* Of the assessment alone: without KPIs and questions. A pure function; freed with figures_free. */
+void figures_of(struct figures *figures, const struct assess *assess);
 /* As they are now. KPIs and questions are loaded from the store. Freed with figures_free. False and err. */
 bool figures_make(struct figures *figures, const struct assess *assess, struct store *store, struct err *err);
+/* NULL when there is none with that id. */
+const struct figure_check *figures_check(const struct figures *figures, const char *id);
 void figures_free(struct figures *figures);
 /* Compact JSON, sorted by key: same figures, same text. The caller frees. */
 char *figures_json(const struct figures *figures);
