@@ -6,6 +6,7 @@
 #ifndef ADHERE_ASSESS_ASSESS_H
 #define ADHERE_ASSESS_ASSESS_H
 
+#include "store/papers.h"
 #include "store/records.h"
 
 /* --- applicability --- */
@@ -80,6 +81,7 @@ struct assess {
 	struct task_list tasks;           /* actions, retired ones too */
 	struct task_link_list task_links;
 	struct gap_mark_list gap_marks;
+	struct decision_list decisions;   /* that the board is asked for */
 	char today[DATE_SIZE];
 	/* one per check, part: */
 	const struct answer **answer; /* by check index; NULL while open and never touched */
