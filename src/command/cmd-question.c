@@ -1,6 +1,5 @@
 /* adhere question: our positions on what a draft asks its readers, and the response made of them. */
-#include "assess/question.h"
-#include "command/cmd.h"
+#include "command/question.h"
 #include "report/consultation.h"
 
 #include <string.h>
@@ -34,7 +33,7 @@ static json_t *outcome_json(const struct outcome *outcome)
 	return object;
 }
 
-static json_t *row_json(const struct assess *assess, const struct question_register *registry,
+json_t *question_row_json(const struct assess *assess, const struct question_register *registry,
     const struct question_row *row)
 {
 	json_t *object = question_json(assess->catalog, row->question), *outcomes = json_array();
@@ -79,7 +78,7 @@ static void rows_say(struct session *session, const struct assess *assess, const
 
 	for (size_t i = 0; i < rows->n; i++) {
 		if (session->json)
-			json_add(array, row_json(assess, registry, rows->v[i]));
+			json_add(array, question_row_json(assess, registry, rows->v[i]));
 		else
 			row_add(&table, rows->v[i]);
 	}
@@ -208,7 +207,7 @@ static bool show_register(struct session *session, const struct assess *assess,
 	if (row == NULL)
 		return false;
 	if (session->json)
-		say_json(session, row_json(assess, registry, row));
+		say_json(session, question_row_json(assess, registry, row));
 	else
 		row_say(session, assess, registry, row);
 	return true;
