@@ -212,7 +212,7 @@ bool query_decision(const struct query *query, const struct decision *decision)
 	for (size_t i = 0; i < query->conditions.n; i++) {
 		const struct condition *condition = &query->conditions.v[i];
 
-		if (condition->text != NULL ? !text_has_words(query->folded->decision[index], condition->text) :
+		if (condition->text != NULL ? strstr(query->folded->decision[index], condition->text) == NULL :
 		    condition->owner == NULL || !condition_owner_is(decision->owner, condition->owner))
 			return false;
 	}
