@@ -602,6 +602,16 @@ static void actions_close(struct view *base)
 	filter_free(&view->filter);
 }
 
+static bool actions_select(struct view *base, const char *id)
+{
+	struct actions_view *view = (struct actions_view *)base;
+
+	if (!list_select_id(&view->list, id))
+		return false;
+	show_details(view);
+	return true;
+}
+
 const struct view_class view_actions = {
     .name = "actions",
     .title = "Actions",
@@ -618,4 +628,5 @@ const struct view_class view_actions = {
     .act = actions_act,
     .resize = actions_resize,
     .close = actions_close,
+    .select = actions_select,
 };

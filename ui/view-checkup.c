@@ -1,12 +1,9 @@
 /* The findings of the checkup, by rule; Enter goes to what a finding is about. */
 #include "ui/view-checkup.h"
 
-#include "assess/task.h"
 #include "ui/app.h"
+#include "ui/item-go.h"
 #include "ui/list.h"
-#include "ui/view-actions.h"
-#include "ui/view-evidence.h"
-#include "ui/view-outline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,13 +136,7 @@ static void go_to_item(struct checkup_view *view)
 
 	if (finding == NULL)
 		return;
-	if (catalog_find(app->assess->catalog, finding->item).kind != ITEM_NONE)
-		outline_go(app, finding->item);
-	else if (assess_evidence(app->assess, finding->item) != NULL)
-		view_go(app, &view_evidence);
-	else if (assess_task(app->assess, finding->item) != NULL)
-		view_go(app, &view_actions);
-	else
+	if (!item_go(app, finding->item))
 		app_say(app, "%s: %s", finding->item, finding->text);
 }
 

@@ -405,6 +405,16 @@ static void evidence_close(struct view *base)
 	free(view->item);
 }
 
+static bool evidence_select(struct view *base, const char *id)
+{
+	struct evidence_view *view = (struct evidence_view *)base;
+
+	if (!list_select_id(&view->list, id))
+		return false;
+	show_details(view);
+	return true;
+}
+
 const struct view_class view_evidence = {
     .name = "evidence",
     .title = "Evidence",
@@ -421,4 +431,5 @@ const struct view_class view_evidence = {
     .act = evidence_act,
     .resize = evidence_resize,
     .close = evidence_close,
+    .select = evidence_select,
 };

@@ -319,6 +319,16 @@ static void kpis_close(struct view *base)
 	free(view->value);
 }
 
+static bool kpis_select(struct view *base, const char *id)
+{
+	struct kpi_view *view = (struct kpi_view *)base;
+
+	if (!list_select_id(&view->both.list, id))
+		return false;
+	show_details(view);
+	return true;
+}
+
 extern const struct view_class view_kpis;
 const struct view_class view_kpis = {
     .name = "kpis",
@@ -336,4 +346,5 @@ const struct view_class view_kpis = {
     .act = kpis_act,
     .resize = kpis_resize,
     .close = kpis_close,
+    .select = kpis_select,
 };

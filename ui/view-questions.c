@@ -292,6 +292,16 @@ static void questions_close(struct view *base)
 	free(view->became_of);
 }
 
+static bool questions_select(struct view *base, const char *id)
+{
+	struct question_view *view = (struct question_view *)base;
+
+	if (!list_select_id(&view->both.list, id))
+		return false;
+	show_details(view);
+	return true;
+}
+
 extern const struct view_class view_questions;
 const struct view_class view_questions = {
     .name = "questions",
@@ -308,4 +318,5 @@ const struct view_class view_questions = {
     .act = questions_act,
     .resize = questions_resize,
     .close = questions_close,
+    .select = questions_select,
 };

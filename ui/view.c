@@ -127,6 +127,17 @@ bool view_go(struct app *app, const struct view_class *class)
 	return view_push(app, class, NULL);
 }
 
+bool view_go_to(struct app *app, const struct view_class *class, const char *id)
+{
+	if (!view_go(app, class))
+		return false;
+	view_refresh_top(app);
+	if (class->select == NULL || app->top->class->select(app->top, id))
+		return true;
+	app_say(app, "%s is not among the rows that are listed now.", id);
+	return false;
+}
+
 unsigned view_contexts(const struct view *view)
 {
 	return CTX_ANY | (view->class->context != NULL ? view->class->context(view) : view->class->contexts);

@@ -39,6 +39,7 @@ struct view_class {
 	/* What the title line says instead of the assessment and its figures; NULL: those. Each may stay empty. */
 	void (*heading)(const struct view *, struct str *left, struct str *right);
 	bool (*explains)(const struct view *); /* nothing under the cursor can be changed: hints leave that out; NULL: never */
+	bool (*select)(struct view *, const char *id); /* goes to the row of that id; false: it lists none; NULL: nothing has one */
 	bool over; /* a dialog: draws a part of the area only, over the view below, which stays visible */
 };
 
@@ -63,6 +64,8 @@ bool view_replace_all(struct app *app, const struct view_class *class, const voi
 void view_close_all(struct app *app);
 /* Goes to a screen by its key or name: back to it where it is open already (without an argument), else on top. */
 bool view_go(struct app *app, const struct view_class *class);
+/* As view_go, and selects what the id names there; when it is not listed, says so. */
+bool view_go_to(struct app *app, const struct view_class *class, const char *id);
 /* What means something now; CTX_ANY is always in it. */
 unsigned view_contexts(const struct view *view);
 /* True when typed letters are text for the view. */

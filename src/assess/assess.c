@@ -12,6 +12,11 @@ static void clear(struct assess *assess)
 	task_list_free(&assess->tasks);
 	task_link_list_free(&assess->task_links);
 	gap_mark_list_free(&assess->gap_marks);
+	decision_list_free(&assess->decisions);
+	kpi_plan_list_free(&assess->kpi_plans);
+	kpi_value_list_free(&assess->kpi_values);
+	position_list_free(&assess->positions);
+	comment_list_free(&assess->comments);
 	assessment_clear(&assess->assessment);
 	catalog_free(assess->catalog);
 }
@@ -24,7 +29,12 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_link_list(store, id, &assess->links, err) &&
 	       store_task_list(store, id, &assess->tasks, err) &&
 	       store_task_link_list(store, id, &assess->task_links, err) &&
-	       store_gap_mark_list(store, id, &assess->gap_marks, err);
+	       store_gap_mark_list(store, id, &assess->gap_marks, err) &&
+	       store_decision_list(store, id, &assess->decisions, err) &&
+	       store_kpi_plan_list(store, id, &assess->kpi_plans, err) &&
+	       store_kpi_value_list(store, id, &assess->kpi_values, err) &&
+	       store_position_list(store, id, &assess->positions, err) &&
+	       store_comment_list(store, id, &assess->comments, err);
 }
 
 /* Takes the catalog of `old` when it is the one wanted: a stored revision never changes. */

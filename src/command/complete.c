@@ -200,7 +200,7 @@ static void offer_commands(struct completion *completion, const char *group)
 
 		if (group != NULL && blank != NULL && strcmp(first, group) == 0)
 			offer(completion, blank + 1);
-		else if (group == NULL && !(str_starts(last, first) && last[strlen(first)] == ' '))
+		else if (group == NULL && !(str_starts(last, first) && strchr(" ", last[strlen(first)]) != NULL))
 			offer(completion, first);
 		last = name;
 	}
@@ -230,12 +230,13 @@ struct settled {
 
 static void settle_word(struct settled *settled, const char *word)
 {
-	AUTO_FREE char *name = settled->group != NULL ? xasprintf("%s %s", settled->group, word) : xstrdup(word);
+	const char *before = settled->row != NULL ? settled->row->name : settled->group;
+	AUTO_FREE char *name = before != NULL ? xasprintf("%s %s", before, word) : xstrdup(word);
+	const struct command_row *row = command_find(name);
 
-	if (settled->row != NULL)
-		return;
-	settled->row = command_find(name);
-	if (settled->row == NULL && settled->group == NULL && command_is_group(word))
+	if (row != NULL)
+		settled->row = row;
+	else if (settled->row == NULL && settled->group == NULL && command_is_group(word))
 		settled->group = word;
 }
 
@@ -278,6 +279,14 @@ static void offer_verdicts(struct completion *completion)
 	}
 }
 
+/* What the command takes; and the second words of commands, where its name is the first of theirs. */
+static void offer_after(struct completion *completion, const struct command_row *row)
+{
+	if (command_is_group(row->name))
+		offer_commands(completion, row->name);
+	offer_words(completion, row->words);
+}
+
 void complete_words(struct session *session, const struct word_list *words)
 {
 	struct settled settled = settle(session, words);
@@ -292,7 +301,7 @@ void complete_words(struct session *session, const struct word_list *words)
 	else if (strcmp(settled.row->name, "answer") == 0 && strchr(completion.typed, '=') != NULL)
 		offer_verdicts(&completion);
 	else
-		offer_words(&completion, settled.row->words);
+		offer_after(&completion, settled.row);
 	if (completion.assess != NULL)
 		assess_free(completion.assess);
 }

@@ -1,6 +1,7 @@
 /* The words for values, and the checks of text that the store takes. */
 #include "store/internal.h"
 
+#include "store/papers.h"
 #include "store/records.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@ static const char *const task_states[] = {"open", "in-progress", "blocked", "don
 static const char *const priorities[] = {"low", "medium", "high"};
 static const char *const severities[] = {"not-set", "low", "medium", "high", "critical"};
 static const char *const review_states[] = {"none", "submitted", "accepted", "sent-back"};
+static const char *const opinion_ratings[] = {"not-given", "on-track", "at-risk", "off-track"};
+static const char *const decision_states[] = {"open", "taken", "withdrawn"};
 
 #define LIST(what, names) {what, names, COUNT(names)}
 
@@ -27,6 +30,8 @@ const struct words word_lists[WORDS_COUNT] = {
 	[WORDS_PRIORITY] = LIST("priority", priorities),
 	[WORDS_SEVERITY] = LIST("severity", severities),
 	[WORDS_REVIEW_STATE] = LIST("state of a review", review_states),
+	[WORDS_OPINION_RATING] = LIST("rating of the bottom line", opinion_ratings),
+	[WORDS_DECISION_STATE] = LIST("state of a decision", decision_states),
 };
 
 const char *words_name(const struct words *words, int value)
@@ -49,7 +54,7 @@ int words_parse(const struct words *words, const char *name)
 	return -1;
 }
 
-/* The pair of functions that store.h and records.h offer for an enum. */
+/* The pair of functions that store.h, records.h and papers.h offer for an enum. */
 #define PAIR(type, list)                                                                           \
 	const char *type##_name(enum type value)                                                   \
 	{                                                                                          \
@@ -69,6 +74,8 @@ PAIR(task_state, WORDS_TASK_STATE)
 PAIR(priority, WORDS_PRIORITY)
 PAIR(severity, WORDS_SEVERITY)
 PAIR(review_state, WORDS_REVIEW_STATE)
+PAIR(opinion_rating, WORDS_OPINION_RATING)
+PAIR(decision_state, WORDS_DECISION_STATE)
 
 const char *verdict_words(enum verdict verdict)
 {

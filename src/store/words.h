@@ -20,6 +20,8 @@ enum words_id {
 	WORDS_PRIORITY,
 	WORDS_SEVERITY,
 	WORDS_REVIEW_STATE,
+	WORDS_OPINION_RATING,
+	WORDS_DECISION_STATE,
 	WORDS_COUNT
 };
 extern const struct words word_lists[WORDS_COUNT];
