@@ -45,7 +45,8 @@ static json_t *list_json(void)
 {
 	json_t *object = json_object(), *formats = json_array();
 
-	json_add(formats, json_text("md"));
+	for (size_t i = 0; i < REPORT_FORMAT_N; i++)
+		json_add(formats, json_text(report_writers[i].name));
 	json_put(object, "kinds", kinds_json());
 	json_put(object, "formats", formats);
 	json_put(object, "sections", sections_json());
@@ -54,15 +55,18 @@ static json_t *list_json(void)
 
 static void list_say(struct session *session)
 {
-	struct table kinds = {.columns = 2}, sections = {.columns = 2};
+	struct table kinds = {.columns = 2}, formats = {.columns = 2}, sections = {.columns = 2};
 
 	for (size_t i = 0; i < report_kind_n(); i++)
 		table_add(&kinds, report_kind_at(i)->name, report_kind_at(i)->about);
+	for (size_t i = 0; i < REPORT_FORMAT_N; i++)
+		table_add(&formats, report_writers[i].name, report_writers[i].words);
 	for (enum section_id id = 0; id < SECTION_COUNT; id++)
 		table_add(&sections, section_name(id), section_what(id));
 	say(session, "Kinds:");
 	table_say(&kinds, session);
-	say(session, "Formats: md");
+	say(session, "Formats:");
+	table_say(&formats, session);
 	say(session, "Sections of templates:");
 	table_say(&sections, session);
 }
@@ -126,17 +130,35 @@ static bool make(struct session *session, const struct arguments *arguments, con
 	    file_say(session, arguments, &text, err);
 }
 
+static bool wrong_format(const char *name, struct err *err)
+{
+	AUTO_STR names = STR_INIT;
+
+	report_format_names(&names);
+	return err_set(err, ERR_USAGE, "--format takes %s, not \"%s\".", str_text(&names), name);
+}
+
+/* Said by --format, or by the end of the file's name. */
+static int format_of(const struct arguments *arguments)
+{
+	const char *name = argument_value(arguments, "format"), *path = argument_value(arguments, "output");
+	int by_file = path == NULL ? -1 : report_format_of_file(path);
+
+	if (name != NULL)
+		return report_format_parse(name);
+	return by_file >= 0 ? by_file : REPORT_MARKDOWN;
+}
+
 bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err)
 {
-	const char *name = argument_value(arguments, "format");
-	int format = name == NULL ? REPORT_MARKDOWN : report_format_parse(name);
+	int format = format_of(arguments);
 	struct report_request request = {.format = (enum report_format)format, .author = session->actor,
 	    .redact = argument_value(arguments, "redact") != NULL};
 	struct report_template *template;
 	bool done;
 
 	if (format < 0)
-		return err_set(err, ERR_USAGE, "--format takes md, not \"%s\".", name);
+		return wrong_format(argument_value(arguments, "format"), err);
 	template = template_of(session, arguments, kind, err);
 	request.template = template;
 	done = template != NULL && make(session, arguments, &request, err);
