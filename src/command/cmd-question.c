@@ -1,7 +1,6 @@
 /* adhere question: our positions on what a draft asks its readers, and the response made of them. */
 #include "command/question.h"
 #include "command/take.h"
-#include "report/consultation.h"
 
 #include <string.h>
 
@@ -337,25 +336,8 @@ bool cmd_question_position(struct session *session, const struct arguments *argu
 
 /* --- export --- */
 
-static bool export_register(struct session *session, const struct assess *assess,
-    const struct question_register *registry, const struct arguments *arguments, struct err *err)
-{
-	const struct report_options options = {.as_of = assess->today};
-	AUTO_STR text = STR_INIT;
-
-	if (!consultation_check(registry, err))
-		return false;
-	report_consultation(assess, registry, &options, &text);
-	return file_say(session, arguments, &text, err);
-}
-
-static bool export(struct session *session, const struct assess *assess, const struct arguments *arguments,
-    struct err *err)
-{
-	return with_register(session, assess, arguments, export_register, err);
-}
-
+/* The same as "adhere report consultation". */
 bool cmd_question_export(struct session *session, const struct arguments *arguments, struct err *err)
 {
-	return session_with(session, export, arguments, err);
+	return report_command(session, arguments, "consultation", err);
 }

@@ -47,7 +47,10 @@ static char *path_for(const struct issuing *issuing, enum report_format format)
 
 	if (!is_folder(issue->place))
 		return xstrdup(issue->place);
-	name = xasprintf("adhere-%s-%s.%s", issue->kind, issuing->out->number, issue_extension(format));
+	name = xasprintf("adhere-%s-%s.%s", issue->request.template->kind, issuing->out->number, issue_extension(format));
+	for (char *at = name; *at != '\0'; at++)
+		if (*at == '/')
+			*at = '-';
 	return path_join(issue->place, name);
 }
 
@@ -55,7 +58,11 @@ static bool render(struct issuing *issuing, enum report_format format, struct st
 {
 	struct session *session = issuing->session;
 
-	return report_stored(session->store, issuing->assessment, &session->clock, session->actor, format, out, err);
+	struct report_request request = issuing->issue->request;
+
+	request.format = format;
+	request.number = issuing->out->number;
+	return report_make(session->store, issuing->assessment, &session->clock, &request, out, err);
 }
 
 static bool file_issue(struct issuing *issuing, enum report_format format, const struct str *bytes, struct err *err)
@@ -93,8 +100,8 @@ static bool rows_save(struct issuing *issuing, struct err *err)
 	struct session *session = issuing->session;
 	struct assess *assess = assess_load(session->store, issuing->assessment, &session->clock, err);
 	AUTO_FREE char *label = xasprintf("Paper %s", issuing->out->number);
-	struct issued issued = {.number = issuing->out->number, .kind = (char *)issuing->issue->kind,
-	    .date = issuing->date, .redacted = issuing->issue->redact};
+	struct issued issued = {.number = issuing->out->number, .kind = (char *)issuing->issue->request.template->kind,
+	    .date = issuing->date, .redacted = issuing->issue->request.redact};
 	bool saved = assess != NULL &&
 	    snapshot_take(session->store, issuing->operation, assess, label, &issuing->out->snapshot, err);
 

@@ -8,8 +8,7 @@
 VEC_TYPE(format_list, enum report_format);
 
 struct issue {
-	const char *kind; /* of the report */
-	bool redact;
+	struct report_request request; /* without format and number */
 	struct format_list formats; /* at least one, each once */
 	const char *place; /* a file for one format, or a folder: then files are called adhere-KIND-NUMBER.EXTENSION */
 	bool replace;      /* files that exist */
