@@ -64,31 +64,26 @@ static bool take_now(struct points *points, struct store *store, const struct as
 	return false;
 }
 
-static bool is_revision(const struct catalog *catalog, const struct figures *figures)
+struct catalog *trend_lineage(struct store *store, const struct figures *before, const struct figures *after)
 {
-	return str_same(catalog->catalog, figures->catalog) && str_same(catalog->revision, figures->revision);
+	struct catalog *newer;
+
+	if (!str_same(before->catalog, after->catalog) || str_same(before->revision, after->revision))
+		return NULL;
+	newer = store_catalog_get(store, after->catalog, after->revision, NULL);
+	if (newer != NULL && str_same(newer->supersedes, before->revision))
+		return newer;
+	catalog_free(newer);
+	return NULL;
 }
 
-/* The lineage is known from a revision to the one right after it. */
-static bool succeeds(const struct catalog *newer, const struct figures *before)
-{
-	return str_same(newer->catalog, before->catalog) && str_same(newer->supersedes, before->revision);
-}
-
-static void compare(struct trend *trend, size_t i, struct store *store, const struct assess *assess)
+static void compare(struct trend *trend, size_t i, struct store *store)
 {
 	const struct figures *before = &trend->points[i].figures, *after = &trend->points[i + 1].figures;
-	const struct catalog *newer = assess->catalog;
-	struct catalog *loaded = NULL;
+	struct catalog *newer = trend_lineage(store, before, after);
 
-	if (is_revision(newer, before) || str_same(before->revision, after->revision))
-		newer = NULL;
-	else if (!is_revision(newer, after))
-		newer = loaded = store_catalog_get(store, after->catalog, after->revision, NULL);
-	if (newer != NULL && !succeeds(newer, before))
-		newer = NULL;
 	trend_between(before, after, newer, &trend->changes[i]);
-	catalog_free(loaded);
+	catalog_free(newer);
 }
 
 static bool load(struct points *points, struct store *store, const struct assess *assess, struct err *err)
@@ -110,7 +105,7 @@ bool trend_load(struct trend *trend, struct store *store, const struct assess *a
 		trend->n = points.n;
 		trend->changes = xcalloc(points.n, sizeof *trend->changes);
 		for (size_t i = 0; i + 1 < trend->n; i++)
-			compare(trend, i, store, assess);
+			compare(trend, i, store);
 	} else
 		points_free(&points);
 	store_read_end(store);

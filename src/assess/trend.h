@@ -66,6 +66,9 @@ void trend_count(const struct figures *figures, int out[TREND_FIGURES]);
  */
 void trend_between(const struct figures *before, const struct figures *after, const struct catalog *newer,
     struct trend_change *out);
+/* The catalog that trend_between wants for those two, to be freed by the caller: NULL when they are of one revision, or when
+ * the later one does not follow right upon the earlier. */
+struct catalog *trend_lineage(struct store *store, const struct figures *before, const struct figures *after);
 void trend_change_free(struct trend_change *change);
 /* "S.9.3-b: not met -> met"; the caller frees. */
 char *trend_step_words(const struct trend_step *step);

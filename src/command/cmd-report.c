@@ -1,7 +1,5 @@
-/* adhere report: a report of one of the kinds, to standard output or a file; and the list of kinds. */
-#include "command/cmd.h"
-
-#include "report/report.h"
+/* adhere report: a report of one of the kinds, to standard output or a file, or issued; and the list of kinds. */
+#include "command/issue.h"
 
 #include <string.h>
 
@@ -130,6 +128,8 @@ static bool make(struct session *session, const struct arguments *arguments, con
 	    file_say(session, arguments, &text, err);
 }
 
+/* --- issuing --- */
+
 static bool wrong_format(const char *name, struct err *err)
 {
 	AUTO_STR names = STR_INIT;
@@ -138,31 +138,85 @@ static bool wrong_format(const char *name, struct err *err)
 	return err_set(err, ERR_USAGE, "--format takes %s, not \"%s\".", str_text(&names), name);
 }
 
-/* Said by --format, or by the end of the file's name. */
-static int format_of(const struct arguments *arguments)
+/* What the end of a file's name says, where none is given. */
+static enum report_format format_of_file(const char *path)
 {
-	const char *name = argument_value(arguments, "format"), *path = argument_value(arguments, "output");
-	int by_file = path == NULL ? -1 : report_format_of_file(path);
+	int format = path == NULL ? -1 : report_format_of_file(path);
 
-	if (name != NULL)
-		return report_format_parse(name);
-	return by_file >= 0 ? by_file : REPORT_MARKDOWN;
+	return format >= 0 ? (enum report_format)format : REPORT_MARKDOWN;
+}
+
+static bool formats_take(const struct arguments *arguments, struct format_list *formats, struct err *err)
+{
+	for (size_t i = 0; i < arguments->options.n; i++) {
+		const struct given *given = &arguments->options.v[i];
+		int format = str_same(given->option->name, "format") ? report_format_parse(given->value) : -2;
+
+		if (format == -1)
+			return wrong_format(given->value, err);
+		for (size_t j = 0; format >= 0 && j < formats->n; j++)
+			if ((int)formats->v[j] == format)
+				return err_set(err, ERR_USAGE, "--format %s is given twice.", given->value);
+		if (format >= 0)
+			vec_push(formats, (enum report_format)format);
+	}
+	if (formats->n == 0)
+		vec_push(formats, format_of_file(argument_value(arguments, "output")));
+	return true;
+}
+
+static void issued_tell(struct session *session, const struct issued_paper *paper)
+{
+	say(session, "Issued as %s; its figures are kept as %s.", paper->number, paper->snapshot);
+	for (size_t i = 0; i < paper->paths.n; i++)
+		say(session, "  %s", paper->paths.v[i]);
+}
+
+static bool issue(struct session *session, const struct arguments *arguments, const struct report_request *request,
+    const struct format_list *formats, struct err *err)
+{
+	AUTO_FREE char *id = NULL;
+	struct issued_paper paper = {.number = NULL};
+	struct issue issue = {.request = *request, .formats = *formats, .place = argument_value(arguments, "output"),
+	    .replace = argument_value(arguments, "force") != NULL};
+	bool done;
+
+	if (session->read_only)
+		return err_set(err, ERR_USAGE, "--issue changes data, which --read-only forbids.");
+	if (issue.place == NULL || strcmp(issue.place, "-") == 0)
+		return err_set(err, ERR_USAGE, "An issued paper is a file: name it, or a folder, with -o.");
+	id = session_assessment(session, err);
+	done = id != NULL && paper_issue(session, id, &issue, &paper, err);
+	if (done)
+		issued_tell(session, &paper);
+	issued_paper_clear(&paper);
+	return done;
+}
+
+static bool make_or_issue(struct session *session, const struct arguments *arguments, struct report_request *request,
+    const struct format_list *formats, struct err *err)
+{
+	if (argument_value(arguments, "issue") != NULL)
+		return issue(session, arguments, request, formats, err);
+	if (formats->n > 1)
+		return err_set(err, ERR_USAGE, "Several formats at once are for --issue: give one --format.");
+	request->format = formats->v[0];
+	return make(session, arguments, request, err);
 }
 
 bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err)
 {
-	int format = format_of(arguments);
-	struct report_request request = {.format = (enum report_format)format, .author = session->actor,
-	    .redact = argument_value(arguments, "redact") != NULL};
-	struct report_template *template;
-	bool done;
+	struct format_list formats = VEC_INIT;
+	struct report_request request = {.author = session->actor, .redact = argument_value(arguments, "redact") != NULL};
+	struct report_template *template = NULL;
+	bool done = formats_take(arguments, &formats, err);
 
-	if (format < 0)
-		return wrong_format(argument_value(arguments, "format"), err);
-	template = template_of(session, arguments, kind, err);
+	if (done)
+		template = template_of(session, arguments, kind, err);
 	request.template = template;
-	done = template != NULL && make(session, arguments, &request, err);
+	done = template != NULL && make_or_issue(session, arguments, &request, &formats, err);
 	template_free(template);
+	vec_free(&formats);
 	return done;
 }
 

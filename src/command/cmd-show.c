@@ -1,6 +1,7 @@
 /* adhere show: all about one item. */
 #include "command/kpi.h"
 #include "command/question.h"
+#include "command/papers.h"
 #include "command/review.h"
 #include "command/tasks.h"
 
@@ -299,6 +300,15 @@ static void task_show(struct session *session, const struct assess *assess, cons
 		task_say(session, assess, task);
 }
 
+static bool paper_item_show(struct session *session, const struct assess *assess, const char *id, struct err *err)
+{
+	bool found;
+
+	if (!papers_show(session, assess, id, &found, err))
+		return false;
+	return found || item_unknown(assess, id, err);
+}
+
 static bool show(struct session *session, const struct assess *assess, const struct review_book *book,
     const struct arguments *arguments, struct err *err)
 {
@@ -316,7 +326,7 @@ static bool show(struct session *session, const struct assess *assess, const str
 	if (task != NULL)
 		task_show(session, assess, task);
 	else if (evidence == NULL)
-		return item_unknown(assess, id, err);
+		return paper_item_show(session, assess, id, err);
 	else if (session->json)
 		say_json(session, evidence_json(assess, evidence));
 	else

@@ -1,4 +1,5 @@
 /* Completion: what may stand for the last word of a command line that is being typed. */
+#include "assess/papers.h"
 #include "command/cmd.h"
 
 #include <string.h>
@@ -144,6 +145,55 @@ static void offer_signoffs(struct completion *completion)
 	signoff_list_free(&list);
 }
 
+/* What of the papers may be named: all ids of one kind. */
+static void offer_papers(struct completion *completion, void (*offer_of)(struct completion *, const struct papers *))
+{
+	const struct assess *assess = assess_of(completion);
+	struct papers papers;
+	struct err ignored = ERR_INIT;
+
+	if (assess == NULL || !papers_load(&papers, completion->session->store, assess->assessment.id, &ignored))
+		return;
+	offer_of(completion, &papers);
+	papers_free(&papers);
+}
+
+static void offer_each_snapshot(struct completion *completion, const struct papers *papers)
+{
+	for (size_t i = 0; i < papers->snapshots.n; i++)
+		offer(completion, papers->snapshots.v[i].id);
+}
+
+static void offer_each_issued(struct completion *completion, const struct papers *papers)
+{
+	for (size_t i = 0; i < papers->issued.n; i++)
+		offer(completion, papers->issued.v[i].number);
+}
+
+static void offer_snapshots(struct completion *completion)
+{
+	offer_papers(completion, offer_each_snapshot);
+}
+
+static void offer_issued(struct completion *completion)
+{
+	offer_papers(completion, offer_each_issued);
+}
+
+static void offer_decisions(struct completion *completion)
+{
+	const struct assess *assess = assess_of(completion);
+
+	for (size_t i = 0; assess != NULL && i < assess->decisions.n; i++)
+		offer(completion, assess->decisions.v[i].id);
+}
+
+static void offer_settings(struct completion *completion)
+{
+	for (int i = 0; i < PAPER_SETTING_COUNT; i++)
+		offer(completion, paper_setting_name((enum paper_setting_id)i));
+}
+
 static const struct {
 	const char *name;
 	void (*offer)(struct completion *completion);
@@ -153,6 +203,8 @@ static const struct {
 	{"@evidence", offer_evidence},    {"@revision", offer_revisions},
 	{"@assessment", offer_assessments}, {"@action", offer_tasks}, {"@rule", offer_rules},
 	{"@comment", offer_comments},     {"@signoff", offer_signoffs},
+	{"@decision", offer_decisions},   {"@snapshot", offer_snapshots},
+	{"@paper", offer_issued},         {"@paper-setting", offer_settings},
 };
 
 /* --- from the rows --- */
