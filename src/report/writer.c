@@ -1,6 +1,7 @@
 /* The formats, a row each. */
 #include "report/writer.h"
 
+#include "report/html.h"
 #include "report/report-markdown.h"
 
 #include <string.h>
@@ -10,6 +11,13 @@ static bool write_markdown(struct document *document, struct str *out, struct er
 {
 	(void)err;
 	markdown_write(document->root, out);
+	return true;
+}
+
+static bool write_html(struct document *document, struct str *out, struct err *err)
+{
+	(void)err;
+	html_write(document, out);
 	return true;
 }
 
@@ -24,7 +32,7 @@ const struct report_writer report_writers[REPORT_FORMAT_N] = {
 	[REPORT_MARKDOWN] = {"md", "markdown", "md", "text/markdown; charset=utf-8",
 		"Markdown, for editors and converters", true, write_markdown},
 	[REPORT_HTML] = {"html", "htm", "html", "text/html; charset=utf-8",
-		"HTML, one file for a browser", true, write_none},
+		"HTML, one file for a browser", true, write_html},
 	[REPORT_PDF] = {"pdf", "pdf", "pdf", "application/pdf", "PDF, for paper", false, write_none},
 	[REPORT_TEXT] = {"text", "txt", "txt", "text/plain; charset=utf-8", "plain text of 80 columns", true, write_none},
 	[REPORT_MAN] = {"man", "roff", "man", "text/troff; charset=utf-8", "a manual page, for man and groff", true,
