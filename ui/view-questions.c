@@ -5,6 +5,7 @@
 #include "ui/list-details.h"
 #include "ui/part-doc.h"
 #include "ui/position-form.h"
+#include "ui/report-export.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -196,18 +197,8 @@ static void questions_status(const struct view *base, struct str *out)
 
 static void write_response(struct app *app, void *arg, const char *path)
 {
-	const struct report_options options = {.as_of = app->assess->today};
-	struct err err = ERR_INIT;
-	AUTO_STR text = STR_INIT;
-
 	(void)arg;
-	if (path == NULL)
-		return;
-	report_consultation(app->assess, &app->questions, &options, &text);
-	if (file_write(path, str_text(&text), text.len, false, &err))
-		app_say(app, "The consultation response is in %s.", path);
-	else
-		app_complain(app, &err);
+	report_export_write(app, "consultation", "consultation response", path);
 }
 
 static void ask_response(struct app *app)

@@ -6,6 +6,7 @@
 #ifndef ADHERE_ASSESS_ASSESS_H
 #define ADHERE_ASSESS_ASSESS_H
 
+#include "store/papers.h"
 #include "store/records.h"
 
 /* --- applicability --- */
@@ -84,6 +85,7 @@ struct assess {
 	struct task_link_list task_links;
 	struct gap_mark_list gap_marks;
 	struct carried_list carried;      /* see carried.h; empty when it was not carried over */
+	struct decision_list decisions;   /* that the board is asked for */
 	struct kpi_plan_list kpi_plans;   /* these four as stored, for searching */
 	struct kpi_value_list kpi_values;
 	struct position_list positions;
@@ -157,7 +159,7 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  *                 a check, KPI or question stands in; or of evidence (url, file, reference).
  *   evidence:yes  or no. Check: a piece is linked to it or to its part. Part: to it or anything below. KPI,
  *                 question: to its part. Evidence: it is linked to something. Retired pieces do not count.
- *   owner:WORDS   Evidence, action: its owner has the words; owner:none: it has none. Check: one of its actions has
+ *   owner:WORDS   Evidence, action, decision: its owner has the words; owner:none: it has none. Check: one of its actions has
  *                 such an owner; none: no action of it has one.
  *   due:WHEN      overdue; 30, 60, 90 or any number of days: due from today on to then; none: no date. Action: its
  *                 due date while it is not done, or the end of an accepted risk. Check: of one of its actions.
@@ -174,7 +176,7 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  * title, summary, note, legal basis and comments of a part; id, text, expected evidence, note, reason and comments of
  * a check; id, text, owner, unit and the notes on the values of a KPI (without retired ones); id, text, position,
  * internal note and owner of a question; id, title, location and owner of evidence; id, title, owner, progress and
- * reason of an action; without case, white space as one blank.
+ * reason of an action; id, title, options, recommendation, outcome and owner of a decision; without case, white space as one blank.
  */
 struct query;
 /* NULL and err when a word is wrong. Freed with query_free. `assess` must outlive it unchanged; the first one
@@ -192,5 +194,7 @@ bool query_question(const struct query *query, uint32_t question);
 bool query_evidence(const struct query *query, const struct evidence *evidence);
 /* `task` is one of assess->tasks. Retired ones match only a query with state:. */
 bool query_task(const struct query *query, const struct task *task);
+/* `decision` is one of assess->decisions. They match by text: and owner: alone. */
+bool query_decision(const struct query *query, const struct decision *decision);
 
 #endif

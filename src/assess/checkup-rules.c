@@ -126,6 +126,16 @@ void checkup_tasks(struct checkup *checkup)
 	}
 }
 
+void checkup_decisions(struct checkup *checkup)
+{
+	const struct decision_list *decisions = &checkup->assess->decisions;
+
+	for (size_t i = 0; i < decisions->n; i++)
+		if (decision_days(&decisions->v[i], checkup->assess->today) < 0)
+			checkup_find(checkup, RULE_PAST_DECISION, decisions->v[i].id, "%s was due on %s%s%s", decisions->v[i].title,
+			    decisions->v[i].due, *decisions->v[i].owner != '\0' ? ", " : "", decisions->v[i].owner);
+}
+
 void checkup_questions(struct checkup *checkup)
 {
 	for (size_t i = 0; i < checkup->questions.n; i++) {

@@ -22,7 +22,8 @@ int checkup_rule_parse(const char *name);              /* -1 when there is none 
 
 struct finding {
 	enum checkup_rule rule;
-	char *item; /* id of what it is about: a check, part, piece of evidence, action, question, KPI, comment, sign-off */
+	char *item; /* id of what it is about: a check, part, piece of evidence, action, question, KPI, comment, sign-off,
+	               decision */
 	char *text; /* a sentence about it */
 };
 VEC_TYPE(finding_list, struct finding);

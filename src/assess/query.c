@@ -204,6 +204,21 @@ static bool asks_for_state(const struct query *query)
 	return false;
 }
 
+/* What else can be asked makes no sense of a decision. */
+bool query_decision(const struct query *query, const struct decision *decision)
+{
+	size_t index = (size_t)(decision - query->assess->decisions.v);
+
+	for (size_t i = 0; i < query->conditions.n; i++) {
+		const struct condition *condition = &query->conditions.v[i];
+
+		if (condition->text != NULL ? strstr(query->folded->decision[index], condition->text) == NULL :
+		    condition->owner == NULL || !condition_owner_is(decision->owner, condition->owner))
+			return false;
+	}
+	return true;
+}
+
 bool query_task(const struct query *query, const struct task *task)
 {
 	size_t index = (size_t)(task - query->assess->tasks.v);

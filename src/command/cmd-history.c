@@ -1,4 +1,5 @@
 /* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
+#include "command/papers.h"
 #include "command/review.h"
 
 #include <errno.h>
@@ -58,7 +59,7 @@ static void history_say(struct session *session, const struct history_list *list
 	table_say(&table, session);
 }
 
-static bool limit_parse(const struct arguments *arguments, size_t *limit, struct err *err)
+static bool limit_take(const struct arguments *arguments, size_t *limit, struct err *err)
 {
 	const char *text = argument_value(arguments, "limit");
 	unsigned long long parsed;
@@ -108,7 +109,7 @@ bool cmd_history(struct session *session, const struct arguments *arguments, str
 	size_t limit;
 	bool more;
 
-	if (!limit_parse(arguments, &limit, err))
+	if (!limit_take(arguments, &limit, err))
 		return false;
 	assessment = session_assessment(session, err);
 	/* One more than is shown tells whether there are more. */
@@ -242,7 +243,10 @@ bool cmd_verify(struct session *session, const struct arguments *arguments, stru
 	json_t *array = json_array();
 	bool faulty = false, done = session->assessment == NULL || only != NULL;
 
-	(void)arguments;
+	if (arguments->words.n > 0) {
+		json_decref(array);
+		return paper_verify(session, arguments->words.v[0], err);
+	}
 	done = done && session_open(session, true, err) && store_assessment_list(session->store, &list, err);
 	for (size_t i = 0; done && i < list.n; i++)
 		if (only == NULL || strcmp(only, list.v[i].id) == 0)

@@ -2,6 +2,7 @@
 #include "command/evidence.h"
 #include "command/kpi.h"
 #include "command/question.h"
+#include "command/papers.h"
 #include "command/review.h"
 #include "command/tasks.h"
 
@@ -278,6 +279,15 @@ static void task_show(struct session *session, const struct assess *assess, cons
 		task_say(session, assess, task);
 }
 
+static bool paper_item_show(struct session *session, const struct assess *assess, const char *id, struct err *err)
+{
+	bool found;
+
+	if (!papers_show(session, assess, id, &found, err))
+		return false;
+	return found || item_unknown(assess, id, err);
+}
+
 static bool show(struct session *session, const struct assess *assess, const struct review_book *book,
     const struct arguments *arguments, struct err *err)
 {
@@ -295,7 +305,7 @@ static bool show(struct session *session, const struct assess *assess, const str
 	if (task != NULL)
 		task_show(session, assess, task);
 	else if (evidence == NULL)
-		return item_unknown(assess, id, err);
+		return paper_item_show(session, assess, id, err);
 	else
 		return evidence_show(session, assess, evidence, err);
 	return true;

@@ -100,6 +100,9 @@ void say_field(struct session *session, const char *label, const char *text);
 /* A whole text to standard output, or to the file that -o names, over one that exists with --force only. */
 bool file_say(struct session *session, const struct arguments *arguments, const struct str *text, struct err *err);
 
+/* Writes the report of that kind (NULL: of --template, or the board paper) as the options say. */
+bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err);
+
 /* Rows of cells in aligned columns; the last column is not padded. */
 struct table {
 	size_t columns;
