@@ -73,11 +73,11 @@ void piece_doc(struct doc *doc, const struct assess *assess, const struct eviden
 	add_items(doc, assess, piece);
 	add_dates(doc, piece);
 	doc_label(doc, "Owner", piece->owner);
-	doc_label(doc, "Last changed by", entered);
 	if (*piece->sha256 != '\0') {
 		AUTO_FREE char *print = xasprintf("%s, %lld bytes", piece->sha256, (long long)piece->size);
 
 		doc_label(doc, "SHA-256 as of linking", print);
 	}
+	doc_label(doc, "Last changed by", entered);
 	add_versions(doc, piece, versions);
 }

@@ -473,8 +473,8 @@ static void say_found(struct evidence_view *view)
 	else if (view->files.recheck.files == view->rows.n)
 		app_say(app, "All %zu pieces are as they were linked and still valid.", view->rows.n);
 	else
-		app_say(app, "All %zu are valid by their dates, and %zu file%s as linked; the rest was not looked at.",
-		    view->rows.n, view->files.recheck.files, view->files.recheck.files == 1 ? " is" : "s are");
+		app_say(app, "All are valid: %zu file%s as linked, %zu by their dates alone.", view->files.recheck.files,
+		    view->files.recheck.files == 1 ? "" : "s", view->rows.n - view->files.recheck.files);
 }
 
 static bool evidence_work(struct view *base)

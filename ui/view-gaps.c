@@ -5,6 +5,7 @@
 #include "ui/answering.h"
 #include "ui/gap-bulk.h"
 #include "ui/filter.h"
+#include "ui/gap-plan-form.h"
 #include "ui/list-details.h"
 #include "ui/part-doc.h"
 #include "ui/tags.h"
@@ -85,11 +86,13 @@ static void row_id(const void *arg, size_t row, struct str *out)
 #define SEVERITY_COLS 9
 #define WHEN_COLS 24
 #define NARROW 90
+#define VERY_NARROW 60
 
 static void draw_gap(const struct gaps_view *view, const struct gap *gap, const struct canvas *canvas)
 {
 	const struct check *check = &data(view)->catalog->checks[gap->check];
-	const int severity = TAG_COLS + PRIORITY_COLS + ID_COLS + VERDICT_COLS, text = severity + SEVERITY_COLS;
+	const int severity = TAG_COLS + PRIORITY_COLS + ID_COLS + VERDICT_COLS;
+	const int severity_cols = canvas->cols < VERY_NARROW ? 0 : SEVERITY_COLS, text = severity + severity_cols;
 	const int right = canvas->cols - (canvas->cols < NARROW ? 0 : WHEN_COLS);
 	AUTO_STR when = STR_INIT;
 
@@ -100,8 +103,8 @@ static void draw_gap(const struct gaps_view *view, const struct gap *gap, const 
 	canvas_text_cut(canvas, 0, TAG_COLS + PRIORITY_COLS, ID_COLS - 1, STYLE_KEY, check->id);
 	canvas_text_cut(canvas, 0, severity - VERDICT_COLS, VERDICT_COLS - 1, verdict_style(gap->verdict),
 	    verdict_words(gap->verdict));
-	canvas_text_cut(canvas, 0, severity, SEVERITY_COLS - 1, STYLE_NORMAL,
-	    gap->severity == SEVERITY_NOT_SET ? "" : severity_name(gap->severity));
+	canvas_text_cut(canvas, 0, severity, severity_cols - 1, STYLE_NORMAL,
+	    severity_cols == 0 || gap->severity == SEVERITY_NOT_SET ? "" : severity_name(gap->severity));
 	canvas_text_cut(canvas, 0, text, right - text - 1, STYLE_NORMAL, check->text);
 	if (right < canvas->cols)
 		canvas_text_cut(canvas, 0, right, WHEN_COLS, STYLE_QUIET, str_text(&when));
@@ -346,6 +349,9 @@ static void change_checks(struct gaps_view *view, enum action action, const stru
 	case ACTION_ADD_ACTION:
 		task_form_open(view->view.app, NULL, checks);
 		break;
+	case ACTION_PLAN:
+		gap_plan_form_open(&view->view, checks, bulk_changed);
+		break;
 	case ACTION_SEVERITY:
 		gap_bulk_severity(&view->bulk, checks);
 		break;
@@ -474,6 +480,7 @@ static enum took act_on_gap(struct gaps_view *view, enum action action)
 
 	switch (action) {
 	case ACTION_ADD_ACTION:
+	case ACTION_PLAN:
 	case ACTION_SEVERITY:
 		do_change(view, action);
 		return TOOK_IT;
@@ -522,8 +529,8 @@ const struct view_class view_gaps = {
     .title = "Gaps",
     .help = "Every check that applies and is not met or partly met, by priority: severity set by you (up to 40 points), the "
 	    "nearest date of its actions (25), whether the obligation can be enforced (20), and the verdict (15). The status line "
-	    "says how the priority under the cursor came about. Space tags rows: answers, severity and a new action then go to all "
-	    "tagged ones in one change.",
+	    "says how the priority under the cursor came about. Space tags rows: answers, severity, owner and due date, "
+	    "evidence and a new action then go to all tagged ones in one change.",
     .contexts = CTX_GAPS | CTX_LIST | CTX_ANY,
     .size = sizeof(struct gaps_view),
     .open = gaps_open,

@@ -50,6 +50,8 @@ static bool read_word(const struct assess *assess, const char *word, struct cond
 	size_t length = key_length(word);
 	const struct key *key = find_key(word, length);
 
+	if (!utf8_valid(word, strlen(word)))
+		return err_set(err, ERR_USAGE, "A word of the filter is not UTF-8: type it in a UTF-8 terminal.");
 	if (length == 0)
 		return condition_read_text(assess, word, condition, err);
 	if (key != NULL)

@@ -44,7 +44,7 @@ static bool open_piece(struct session *session, const struct assess *assess, con
 	if (done) {
 		opener_warning(assess, evidence, &warning);
 		if (warning.len > 0)
-			complain(session, "adhere: %s", str_text(&warning));
+			complain(session, "adhere: %s: %s", evidence->id, str_text(&warning));
 		fflush(session->out);
 		done = run(words.v, err);
 	}

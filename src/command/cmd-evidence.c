@@ -31,13 +31,15 @@ static bool items_link(struct operation *operation, const char *evidence, const 
 	return true;
 }
 
-/* `assess` is as it was before. */
+/* `what` in words: "linked to"; `assess` is as it was before. */
 static void items_say(struct session *session, const struct assess *assess, const char *evidence,
-    const struct word_list *items, const char *what)
+    const struct word_list *items, const char *what, bool linked)
 {
 	for (size_t i = 0; i < items->n; i++)
-		say(session, assess_is_linked(assess, evidence, items->v[i]) && *what == 'l' ? "%s was %s %s already" : "%s %s %s",
-		    evidence, what, items->v[i]);
+		if (linked && assess_is_linked(assess, evidence, items->v[i]))
+			say(session, "%s is linked to %s already", evidence, items->v[i]);
+		else
+			say(session, "%s %s %s", evidence, what, items->v[i]);
 }
 
 /* --- add --- */
@@ -78,7 +80,7 @@ static bool add(struct session *session, const struct assess *assess, const stru
 		say(session, "%s: %s", evidence.id, evidence.title);
 		say_field(session, "Collected", evidence.collected);
 		say_field(session, "SHA-256", evidence.sha256);
-		items_say(session, assess, evidence.id, &items, "linked to");
+		items_say(session, assess, evidence.id, &items, "linked to", true);
 	}
 	vec_free(&items);
 	evidence_clear(&evidence);
@@ -157,9 +159,10 @@ static bool link_with(struct session *session, const struct assess *assess, cons
 	    (linked ? items_check(assess, &items, err) : links_exist(assess, id, &items, err)) &&
 	    (dry || links_store(session, assess, id, &items, linked, err));
 	if (done)
-		items_say(session, assess, id, &items, linked ? "linked to" : "no longer linked to");
+		items_say(session, assess, id, &items, dry ? "would be linked to" : linked ? "linked to" : "no longer linked to",
+		    linked);
 	if (done && dry)
-		complain(session, "%zu item%s would be linked; nothing was changed.", items.n, items.n == 1 ? "" : "s");
+		complain(session, "Nothing was changed.");
 	vec_free(&items);
 	return done;
 }

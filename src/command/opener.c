@@ -59,6 +59,6 @@ void opener_warning(const struct assess *assess, const struct evidence *evidence
 	recheck_begin(&recheck, assess, ids, COUNT(ids));
 	recheck_step(&recheck, READ_MOST);
 	if (recheck_state(&recheck, assess, evidence) == EVIDENCE_CHANGED)
-		str_addf(out, "%s is not the file that was linked: its size or SHA-256 differs.", evidence->location);
+		str_add(out, "Its file is not the one that was linked: size or SHA-256 differ.");
 	recheck_free(&recheck);
 }
