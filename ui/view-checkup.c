@@ -34,15 +34,16 @@ static void row_id(const void *arg, size_t row, struct str *out)
 }
 
 #define RULE_COLS 23
-#define ITEM_COLS 11
+#define ITEM_COLS 13
+#define NARROW_COLS 60 /* below, rules have no room: the status line names them */
 
 static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
 {
 	const struct finding *finding = finding_at(arg, row->index);
-	int text = RULE_COLS + ITEM_COLS;
+	int rule = canvas->cols < NARROW_COLS ? 0 : RULE_COLS, text = rule + ITEM_COLS;
 
-	canvas_text_cut(canvas, 0, 0, RULE_COLS - 1, STYLE_QUIET, checkup_rule_name(finding->rule));
-	canvas_text_cut(canvas, 0, RULE_COLS, ITEM_COLS - 1, STYLE_KEY, finding->item);
+	canvas_text_cut(canvas, 0, 0, rule - 1, STYLE_QUIET, checkup_rule_name(finding->rule));
+	canvas_text_cut(canvas, 0, rule, ITEM_COLS - 1, STYLE_KEY, finding->item);
 	canvas_text_cut(canvas, 0, text, canvas->cols - text, STYLE_NORMAL, finding->text);
 }
 
@@ -98,10 +99,11 @@ static void checkup_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct checkup_view *view = (const struct checkup_view *)base;
 	struct canvas list = list_canvas(canvas);
-
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Checkup: %zu %s%s", view->findings.n,
+	AUTO_FREE char *head = xasprintf("Checkup: %zu %s%s", view->findings.n,
 	    view->findings.n == 1 ? "finding" : "findings",
 	    view->files.known ? "" : "; files were not read again: v does that");
+
+	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	if (view->findings.n == 0)
 		canvas_text(canvas, 2, 2, STYLE_NORMAL, "Nothing was found.");
 	else

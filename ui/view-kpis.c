@@ -181,10 +181,11 @@ static void kpis_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct kpi_view *view = (const struct kpi_view *)base;
 	const struct kpi_register *registry = data(view);
-
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Off target %u, stale %u, no value %u, no target %u; left open by the Code %u",
+	AUTO_FREE char *head = xasprintf("Off target %u, stale %u, no value %u, no target %u; left open by the Code %u",
 	    counted(registry, KPI_OFF_TARGET), counted(registry, KPI_STALE), counted(registry, KPI_NO_VALUE),
 	    registry->count[KPI_DEFINED][KPI_UNDEFINED], registry->count[KPI_OPEN][KPI_UNDEFINED]);
+
+	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	list_details_draw(&view->both, canvas);
 	if (registry->n == 0)
 		canvas_text(canvas, HEAD_ROWS + 1, 2, STYLE_NORMAL, "This revision has no KPIs.");

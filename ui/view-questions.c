@@ -171,13 +171,14 @@ static void questions_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct question_view *view = (const struct question_view *)base;
 	const struct question_register *registry = data(view);
-
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "To consider %u, drafting %u, approved %u, submitted %u, no comment %u",
+	AUTO_FREE char *head = xasprintf("To consider %u, drafting %u, approved %u, submitted %u, no comment %u",
 	    registry->count[POSITION_TO_CONSIDER], registry->count[POSITION_DRAFTING], registry->count[POSITION_APPROVED],
 	    registry->count[POSITION_SUBMITTED], registry->count[POSITION_NO_COMMENT]);
+
+	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	list_details_draw(&view->both, canvas);
 	if (registry->n == 0)
-		canvas_text(canvas, HEAD_ROWS + 1, 2, STYLE_NORMAL, "This revision puts no questions to its readers: drafts do.");
+		canvas_text_cut(canvas, HEAD_ROWS + 1, 2, canvas->cols - 2, STYLE_NORMAL, "This revision puts no questions to its readers: drafts do.");
 }
 
 static struct pos questions_cursor(const struct view *base, const struct canvas *canvas)
