@@ -27,12 +27,17 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_gap_mark_list(store, id, &assess->gap_marks, err);
 }
 
-/* Takes the catalog of `old` when it is the one wanted: a stored revision never changes. */
+/* Takes the catalog of `old` when it is the one wanted and nothing was said of catalogs since: files are corrected, and
+ * lineage is given. */
 static bool load_catalog(struct assess *assess, struct assess *old, struct store *store, struct err *err)
 {
 	const struct assessment *wanted = &assess->assessment;
 
-	if (old->catalog != NULL && str_same(old->catalog->catalog, wanted->catalog) &&
+	char hash[SHA256_HEX];
+
+	if (!store_head(store, "", &assess->catalogs_seq, hash, err))
+		return false;
+	if (old->catalog != NULL && old->catalogs_seq == assess->catalogs_seq && str_same(old->catalog->catalog, wanted->catalog) &&
 	    str_same(old->catalog->revision, wanted->revision)) {
 		assess->catalog = old->catalog;
 		old->catalog = NULL;
