@@ -12,6 +12,7 @@ static void clear(struct assess *assess)
 	task_list_free(&assess->tasks);
 	task_link_list_free(&assess->task_links);
 	gap_mark_list_free(&assess->gap_marks);
+	carried_list_free(&assess->carried);
 	assessment_clear(&assess->assessment);
 	catalog_free(assess->catalog);
 }
@@ -24,7 +25,8 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_link_list(store, id, &assess->links, err) &&
 	       store_task_list(store, id, &assess->tasks, err) &&
 	       store_task_link_list(store, id, &assess->task_links, err) &&
-	       store_gap_mark_list(store, id, &assess->gap_marks, err);
+	       store_gap_mark_list(store, id, &assess->gap_marks, err) &&
+	       store_carried_list(store, id, &assess->carried, err);
 }
 
 /* Takes the catalog of `old` when it is the one wanted and nothing was said of catalogs since: files are corrected, and

@@ -81,6 +81,7 @@ struct assess {
 	struct task_list tasks;           /* actions, retired ones too */
 	struct task_link_list task_links;
 	struct gap_mark_list gap_marks;
+	struct carried_list carried;      /* see carried.h; empty when it was not carried over */
 	char today[DATE_SIZE];
 	/* one per check, part: */
 	const struct answer **answer; /* by check index; NULL while open and never touched */

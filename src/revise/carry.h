@@ -8,6 +8,7 @@
 #define ADHERE_REVISE_CARRY_H
 
 #include "assess/assess.h"
+#include "revise/lineage.h"
 #include "store/records.h"
 
 /* All that officers keep in one assessment. */
@@ -46,8 +47,7 @@ void carry_rows_forget(struct carry_rows *rows);
 
 struct carry_plan {
 	struct assessment from;
-	struct catalog **revisions; /* each supersedes the one before; the first is that of `from` */
-	size_t revision_n;
+	struct revisions revisions; /* the first is that of `from`, the last the target */
 	int64_t from_seq;           /* newest entry of the history of `from` when it was read */
 	char from_hash[SHA256_HEX];
 	struct arena *arena;
@@ -68,21 +68,5 @@ const struct catalog *carry_plan_target(const struct carry_plan *plan);
 /* Writes it as a new assessment `id` with that title, in an operation of operation_begin_carry; the caller commits. */
 enum store_result carry_plan_save(const struct carry_plan *plan, struct operation *op, const char *id, const char *title,
     struct err *err);
-
-/* --- what was carried --- */
-
-/* Of the checks of the assessment's revision: how many wait to be looked at. */
-struct carried_count {
-	unsigned to_confirm, identical, reset; /* identical: those to confirm whose text is the same */
-};
-struct carried_count carried_count_of(const struct carried_list *list, const char *revision);
-/* Whether somebody should look at it: to confirm. */
-bool carried_waits(const struct carried *carried);
-/* The row of a check, or NULL. */
-const struct carried *carried_of_check(const struct carried_list *list, const char *revision, const char *check);
-/* One sentence about the rule: "The Code tightened it: answer it again." */
-const char *carry_rule_words(enum carry_rule rule);
-/* "met in draft-3 (S.9.3-b); tightened", what it was and why it is to be looked at. */
-void carried_sentence(const struct carried *carried, struct str *out);
 
 #endif

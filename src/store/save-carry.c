@@ -42,14 +42,14 @@ struct operation *operation_begin_carry(struct store *store, const char *assessm
 }
 
 /* Nobody may lose what they answered between the reading of the old assessment and the writing of the new one. */
-static enum store_result check_unchanged(struct operation *op, const struct carry *carry, struct err *err)
+enum store_result check_unchanged(struct operation *op, const char *assessment, int64_t seq, const char *hash, struct err *err)
 {
-	char hash[SHA256_HEX];
-	int64_t seq;
+	char head_hash[SHA256_HEX];
+	int64_t head;
 
-	if (!chain_head(op->store->db, carry->from, &seq, hash, err))
+	if (!chain_head(op->store->db, assessment, &head, head_hash, err))
 		return STORE_DAMAGED;
-	if (seq == carry->from_seq && str_same(hash, carry->from_hash))
+	if (head == seq && str_same(head_hash, hash))
 		return STORE_OK;
 	err_set(err, ERR_STORE, "Somebody has changed the assessment in the meantime: look at the table again, and then "
 	    "carry over.");
@@ -65,7 +65,7 @@ enum store_result operation_save_carry(struct operation *op, const struct carry 
 		return result;
 	if (!op->carries || carry->answers != carry->carried + carry->to_confirm + carry->reset + carry->left)
 		die("What is carried over does not add up.");
-	result = operation_fail(op, check_unchanged(op, carry, err));
+	result = operation_fail(op, check_unchanged(op, carry->from, carry->from_seq, carry->from_hash, err));
 	kept.by = op->actor;
 	kept.at_us = op->at_us;
 	return result == STORE_OK ? save_put(op, ENTITY_CARRY, &kept, err) : result;

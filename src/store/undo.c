@@ -147,6 +147,12 @@ static enum store_result take_all_back(struct operation *op, const struct change
 	enum store_result result = STORE_OK;
 
 	op->carries = is_carry(changes);
+	if (op->carries && !undo) {
+		const json_t *carry = changes->v[changes->n - 1].after;
+
+		result = operation_fail(op, check_unchanged(op, row_text(carry, "from_assessment"), row_integer(carry, "from_seq"),
+		    row_text(carry, "from_hash"), err));
+	}
 	for (size_t i = 0; i < changes->n && result == STORE_OK; i++)
 		result = take_back(op, &changes->v[undo ? changes->n - 1 - i : i], undo, err);
 	return result;

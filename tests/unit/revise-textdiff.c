@@ -3,7 +3,6 @@
 #include "revise/words.h"
 
 #include <criterion/criterion.h>
-#include <criterion/new/assert.h>
 #include <string.h>
 #include <time.h>
 
