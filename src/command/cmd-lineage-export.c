@@ -55,9 +55,9 @@ static bool all_decided(const struct catalog *old, const struct catalog *new, co
 			first = first == NULL ? old->parts[i].id : first;
 			n++;
 		}
-	return n == 0 || err_set(err, ERR_INPUT, "%u part%s of %s (%s%s) neither continued nor dropped in %s, which a catalog file "
-	    "must say: decide on them, or list them as dropped with --drop-rest.", n, n == 1 ? "" : "s", old->revision, first,
-	    n == 1 ? ") is" : " is the first) are", new->revision);
+	return n == 0 || err_set(err, ERR_INPUT, "%u part%s of %s %s neither continued nor dropped in %s, %s first, and a catalog file "
+	    "must say it: decide on them, or list them as dropped with --drop-rest.", n, n == 1 ? "" : "s", old->revision,
+	    n == 1 ? "is" : "are", new->revision, first);
 }
 
 static bool write_pair(struct session *session, const struct arguments *arguments, const struct catalog *old,

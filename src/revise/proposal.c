@@ -111,17 +111,25 @@ static void keep_following(struct lineage_row_list *rows, const char *old)
 	lineage_row_list_free(&others);
 }
 
-static void drop_refused(struct proposals *proposals)
+/* Whether somebody has decided that the older item can't be an ancestor of the newer one. */
+static bool is_ruled_out(const struct proposals *proposals, const struct match *match)
+{
+	const char *old = id_in(proposals->old, match->kind, match->old);
+	const struct lineage_row *refused = find_row(&proposals->rows, LINEAGE_REFUSED,
+	    id_in(proposals->new, match->kind, match->new));
+
+	return (refused != NULL && has_id(refused->from, old)) || find_row(&proposals->rows, LINEAGE_DROPPED, old) != NULL;
+}
+
+static void drop_ruled_out(struct proposals *proposals)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < proposals->matches.n; i++) {
-		const struct match *match = &proposals->matches.v[i];
-		const struct lineage_row *refused = find_row(&proposals->rows, LINEAGE_REFUSED,
-		    id_in(proposals->new, match->kind, match->new));
+		const struct match match = proposals->matches.v[i];
 
-		if (refused == NULL || !has_id(refused->from, id_in(proposals->old, match->kind, match->old)))
-			proposals->matches.v[kept++] = *match;
+		if (!is_ruled_out(proposals, &match))
+			proposals->matches.v[kept++] = match;
 	}
 	proposals->matches.n = kept;
 }
@@ -205,7 +213,7 @@ bool proposals_load(struct proposals *proposals, struct store *store, const char
 	proposals->own = proposals->new->own_lineage;
 	keep_following(&proposals->rows, old);
 	match_propose(proposals->old, proposals->new, least, &proposals->matches);
-	drop_refused(proposals);
+	drop_ruled_out(proposals);
 	fill(proposals);
 	return true;
 }
