@@ -1,6 +1,8 @@
 /* An assessment brought together from the store. */
 #include "assess/assess.h"
 
+#include "assess/corrected.h"
+
 #include <string.h>
 
 static void clear(struct assess *assess)
@@ -36,15 +38,21 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_kpi_plan_list(store, id, &assess->kpi_plans, err) &&
 	       store_kpi_value_list(store, id, &assess->kpi_values, err) &&
 	       store_position_list(store, id, &assess->positions, err) &&
-	       store_comment_list(store, id, &assess->comments, err);
+	       store_comment_list(store, id, &assess->comments, err) &&
+	       corrected_mark(store, &assess->assessment, &assess->answers, &assess->carried, err);
 }
 
-/* Takes the catalog of `old` when it is the one wanted: a stored revision never changes. */
+/* Takes the catalog of `old` when it is the one wanted and nothing was said of catalogs since: files are corrected, and
+ * lineage is given. */
 static bool load_catalog(struct assess *assess, struct assess *old, struct store *store, struct err *err)
 {
 	const struct assessment *wanted = &assess->assessment;
 
-	if (old->catalog != NULL && str_same(old->catalog->catalog, wanted->catalog) &&
+	char hash[SHA256_HEX];
+
+	if (!store_head(store, "", &assess->catalogs_seq, hash, err))
+		return false;
+	if (old->catalog != NULL && old->catalogs_seq == assess->catalogs_seq && str_same(old->catalog->catalog, wanted->catalog) &&
 	    str_same(old->catalog->revision, wanted->revision)) {
 		assess->catalog = old->catalog;
 		old->catalog = NULL;

@@ -78,6 +78,7 @@ bool evidence_collected_check(const struct evidence *evidence, const char *today
 struct assess {
 	struct assessment assessment;
 	struct catalog *catalog;
+	int64_t catalogs_seq; /* newest entry in the history of the catalogs when it was read */
 	struct answer_list answers; /* as stored */
 	struct evidence_list evidence;
 	struct link_list links;

@@ -188,5 +188,7 @@ bool catalog_check_lineage(const struct catalog *catalog, const char *name,
     const struct catalog *const *known, size_t known_n, struct faults *faults);
 /* Writes every value of the catalog, one per line, marks left out: equal dumps, equal catalogs. */
 void catalog_dump(const struct catalog *catalog, struct str *out);
+/* Appends the catalog as a YAML file, which reads back as the same catalog. */
+void catalog_write(const struct catalog *catalog, struct str *out);
 
 #endif

@@ -188,7 +188,10 @@ bool session_with(struct session *session, assess_function *function, const stru
 static int64_t newest_final(const struct revision_list *list)
 {
 	for (size_t i = list->n; i > 0; i--)
-		if (strcmp(list->v[i - 1].status, "final") == 0)
+		if (strcmp(list->v[i - 1].status, "final") == 0 && list->v[i - 1].withdrawn == NULL)
+			return (int64_t)i - 1;
+	for (size_t i = list->n; i > 0; i--)
+		if (list->v[i - 1].withdrawn == NULL)
 			return (int64_t)i - 1;
 	return (int64_t)list->n - 1;
 }

@@ -286,7 +286,8 @@ static bool check_dropped(struct store *store, const struct catalog *new, const 
 		for (size_t j = 0; good && dropped->relation == LINEAGE_DROPPED && j < rows.n; j++)
 			if (rows.v[j].relation == LINEAGE_FROM && str_same(rows.v[j].follows, follows) &&
 			    str_same(dropped->follows, follows) && names_id(rows.v[j].from, dropped->item))
-				good = err_set(err, ERR_INPUT, "%s of %s can't be dropped: %s of %s comes from it.", dropped->item, follows,
+				good = err_set(err, ERR_INPUT, "%s of %s can't be both dropped and continued, and %s of %s comes from it: "
+				    "reopen one of the two decisions.", dropped->item, follows,
 				    rows.v[j].item, new->revision);
 	}
 	lineage_row_list_free(&rows);
