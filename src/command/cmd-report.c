@@ -43,7 +43,8 @@ static json_t *list_json(void)
 {
 	json_t *object = json_object(), *formats = json_array();
 
-	json_add(formats, json_text("md"));
+	for (size_t i = 0; i < REPORT_FORMAT_N; i++)
+		json_add(formats, json_text(report_writers[i].name));
 	json_put(object, "kinds", kinds_json());
 	json_put(object, "formats", formats);
 	json_put(object, "sections", sections_json());
@@ -52,15 +53,18 @@ static json_t *list_json(void)
 
 static void list_say(struct session *session)
 {
-	struct table kinds = {.columns = 2}, sections = {.columns = 2};
+	struct table kinds = {.columns = 2}, formats = {.columns = 2}, sections = {.columns = 2};
 
 	for (size_t i = 0; i < report_kind_n(); i++)
 		table_add(&kinds, report_kind_at(i)->name, report_kind_at(i)->about);
+	for (size_t i = 0; i < REPORT_FORMAT_N; i++)
+		table_add(&formats, report_writers[i].name, report_writers[i].words);
 	for (enum section_id id = 0; id < SECTION_COUNT; id++)
 		table_add(&sections, section_name(id), section_what(id));
 	say(session, "Kinds:");
 	table_say(&kinds, session);
-	say(session, "Formats: md");
+	say(session, "Formats:");
+	table_say(&formats, session);
 	say(session, "Sections of templates:");
 	table_say(&sections, session);
 }
@@ -126,6 +130,22 @@ static bool make(struct session *session, const struct arguments *arguments, con
 
 /* --- issuing --- */
 
+static bool wrong_format(const char *name, struct err *err)
+{
+	AUTO_STR names = STR_INIT;
+
+	report_format_names(&names);
+	return err_set(err, ERR_USAGE, "--format takes %s, not \"%s\".", str_text(&names), name);
+}
+
+/* What the end of a file's name says, where none is given. */
+static enum report_format format_of_file(const char *path)
+{
+	int format = path == NULL ? -1 : report_format_of_file(path);
+
+	return format >= 0 ? (enum report_format)format : REPORT_MARKDOWN;
+}
+
 static bool formats_take(const struct arguments *arguments, struct format_list *formats, struct err *err)
 {
 	for (size_t i = 0; i < arguments->options.n; i++) {
@@ -133,7 +153,7 @@ static bool formats_take(const struct arguments *arguments, struct format_list *
 		int format = str_same(given->option->name, "format") ? report_format_parse(given->value) : -2;
 
 		if (format == -1)
-			return err_set(err, ERR_USAGE, "--format takes md, not \"%s\".", given->value);
+			return wrong_format(given->value, err);
 		for (size_t j = 0; format >= 0 && j < formats->n; j++)
 			if ((int)formats->v[j] == format)
 				return err_set(err, ERR_USAGE, "--format %s is given twice.", given->value);
@@ -141,7 +161,7 @@ static bool formats_take(const struct arguments *arguments, struct format_list *
 			vec_push(formats, (enum report_format)format);
 	}
 	if (formats->n == 0)
-		vec_push(formats, REPORT_MARKDOWN);
+		vec_push(formats, format_of_file(argument_value(arguments, "output")));
 	return true;
 }
 

@@ -151,7 +151,7 @@ static int compare_days(const void *a, const void *b)
 	int order = strcmp(left->date, right->date);
 
 	if (order == 0 && left->kind != right->kind)
-		order = left->kind > right->kind ? -1 : 1; /* the law first */
+		order = left->kind == DAY_DEADLINE || (right->kind != DAY_DEADLINE && left->kind < right->kind) ? -1 : 1;
 	return order != 0 ? order : strcmp(left->id, right->id);
 }
 

@@ -98,6 +98,48 @@ static void hide_reviews(struct review_book *book)
 	}
 }
 
+static void hide_decisions(struct decision_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		hide(&list->v[i].title);
+		hide(&list->v[i].options);
+		hide(&list->v[i].recommendation);
+		hide(&list->v[i].outcome);
+		hide(&list->v[i].owner);
+		hide(&list->v[i].by);
+	}
+}
+
+/* What says whose paper it is, who may read it and how it looks stays. */
+static bool setting_stays(enum paper_setting_id id)
+{
+	return id == PAPER_ORGANISATION || id == PAPER_CLASSIFICATION || id == PAPER_PAGE_SIZE || id == PAPER_LOGO;
+}
+
+static void hide_papers(struct papers *papers)
+{
+	hide(&papers->opinion.text);
+	hide(&papers->opinion.by);
+	hide_decisions(&papers->decisions);
+	for (size_t i = 0; i < papers->settings.n; i++) {
+		int id = paper_setting_parse(papers->settings.v[i].name);
+
+		if (id < 0 || !setting_stays((enum paper_setting_id)id))
+			hide(&papers->settings.v[i].value);
+		hide(&papers->settings.v[i].by);
+	}
+	for (size_t i = 0; i < papers->snapshots.n; i++) {
+		hide(&papers->snapshots.v[i].label);
+		hide(&papers->snapshots.v[i].by);
+	}
+	for (size_t i = 0; i < papers->issued.n; i++) {
+		hide(&papers->issued.v[i].reason);
+		hide(&papers->issued.v[i].by);
+	}
+	for (size_t i = 0; i < papers->files.n; i++)
+		hide(&papers->files.v[i].by);
+}
+
 void report_source_redact(struct report_source *source)
 {
 	struct assess *assess = source->assess;
@@ -110,6 +152,10 @@ void report_source_redact(struct report_source *source)
 		hide(&assess->gap_marks.v[i].by);
 	hide_kpis(&source->kpis);
 	hide_positions(&source->questions.positions);
+	hide_decisions(&assess->decisions);
+	hide_papers(&source->papers);
+	for (size_t i = 0; i < source->trend.n; i++)
+		hide(&source->trend.points[i].label);
 	if (source->reviews != NULL)
 		hide_reviews(source->reviews);
 }

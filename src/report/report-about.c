@@ -23,6 +23,21 @@ static void add_status(const struct model *model, struct str *out)
 		str_add(out, "; redacted: what people typed is withheld");
 }
 
+static const char *setting(const struct model *model, enum paper_setting_id id)
+{
+	return papers_setting(&model->source->papers, id);
+}
+
+/* A line for each who gets it becomes a list. */
+static void add_distribution(const struct model *model, struct str *out)
+{
+	for (const char *at = setting(model, PAPER_DISTRIBUTION); *at != '\0'; at++)
+		if (*at == '\n')
+			str_add(out, "; ");
+		else
+			str_addc(out, *at);
+}
+
 void section_header(const struct model *model, cmark_node *parent)
 {
 	const struct assessment *assessment = &model->assess->assessment;
@@ -30,18 +45,22 @@ void section_header(const struct model *model, cmark_node *parent)
 	cmark_node *table = table_new(parent, &about_form);
 	AUTO_FREE char *code = xasprintf("%s, %s (revision %s, published %s)", catalog->title, catalog->label,
 	    catalog->revision, catalog->published);
-	AUTO_STR profile = STR_INIT, fingerprint = STR_INIT, status = STR_INIT;
+	AUTO_STR profile = STR_INIT, fingerprint = STR_INIT, status = STR_INIT, distribution = STR_INIT;
 
+	add_distribution(model, &distribution);
 	profile_words(assessment->profile, &profile);
 	add_fingerprint(model, &fingerprint);
 	add_status(model, &status);
+	if (!text_blank(setting(model, PAPER_ORGANISATION)))
+		model_add_pair(table, "Organisation", setting(model, PAPER_ORGANISATION));
 	model_add_pair(table, "Provider", assessment->provider);
 	model_add_pair(table, "Model", assessment->model);
 	model_add_pair(table, "Code", code);
 	model_add_pair(table, "Profile", str_text(&profile));
 	model_add_pair(table, "As of", model->as_of);
-	model_add_pair(table, "Prepared by", model->source->redacted && model->request->author != NULL ? REDACTED
-	    : model->request->author);
+	model_add_pair(table, "Classification", setting(model, PAPER_CLASSIFICATION));
+	model_add_pair(table, "Distribution", str_text(&distribution));
+	model_add_pair(table, "Prepared by", report_author(model->source, model->request));
 	model_add_pair(table, "Status", str_text(&status));
 	model_add_pair(table, "History fingerprint", str_text(&fingerprint));
 }

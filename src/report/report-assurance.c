@@ -92,13 +92,14 @@ void section_assurance(const struct model *model, cmark_node *parent)
 TABLE_FORM(sign_form, {"", 12, false}, {"Name", 22, false}, {"Role", 22, false}, {"Date", 12, false},
     {"Signature", 26, false});
 
-static void add_line_to_sign(cmark_node *table, const char *what, const char *name, const char *role)
+static void add_line_to_sign(const struct model *model, cmark_node *table, const char *what, enum paper_setting_id name,
+    enum paper_setting_id role)
 {
 	cmark_node *row = table_row(table);
 
 	table_text(row, what);
-	table_text(row, name);
-	table_text(row, role);
+	table_text(row, papers_setting(&model->source->papers, name));
+	table_text(row, papers_setting(&model->source->papers, role));
 	table_text(row, "");
 	table_text(row, "");
 }
@@ -125,10 +126,13 @@ void section_sign_off(const struct model *model, cmark_node *parent)
 {
 	cmark_node *table;
 
-	tree_paragraph(parent, model->request->number != NULL ? "Final." : "Draft: not issued.");
+	if (model->request->number != NULL)
+		tree_paragraph_format(parent, "Final: paper %s.", model->request->number);
+	else
+		tree_paragraph(parent, "Draft: not issued.");
 	table = table_new(parent, &sign_form);
-	add_line_to_sign(table, "Prepared", "", "");
-	add_line_to_sign(table, "Reviewed", "", "");
-	add_line_to_sign(table, "Approved", "", "");
+	add_line_to_sign(model, table, "Prepared", PAPER_PREPARED_NAME, PAPER_PREPARED_ROLE);
+	add_line_to_sign(model, table, "Reviewed", PAPER_REVIEWED_NAME, PAPER_REVIEWED_ROLE);
+	add_line_to_sign(model, table, "Approved", PAPER_APPROVED_NAME, PAPER_APPROVED_ROLE);
 	add_signings(model, parent);
 }

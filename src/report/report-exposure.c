@@ -15,10 +15,48 @@ static void add_ceiling(cmark_node *parent)
 	    "into account when one is set.");
 }
 
-static void add_turnover(cmark_node *parent)
+/* 1234567 as 1,234,567. */
+static void add_amount(int64_t amount, struct str *out)
 {
-	model_add_line(parent, "Turnover", "not given, so only the fixed amount can be stated: the ceiling is EUR 15,000,000 or "
-	    "more.");
+	AUTO_FREE char *digits = xasprintf("%lld", (long long)amount);
+	size_t n = strlen(digits);
+
+	for (size_t i = 0; i < n; i++)
+		str_addf(out, "%s%c", i > 0 && (n - i) % 3 == 0 ? "," : "", digits[i]);
+}
+
+static bool amount_parse(const char *text, int64_t *amount)
+{
+	*amount = 0;
+	if (*text == '\0' || strspn(text, "0123456789") != strlen(text) || strlen(text) > 17)
+		return false;
+	for (; *text != '\0'; text++)
+		*amount = *amount * 10 + (*text - '0');
+	return true;
+}
+
+static void add_turnover(const struct model *model, cmark_node *parent)
+{
+	const struct papers *papers = &model->source->papers;
+	const char *year = papers_setting(papers, PAPER_TURNOVER_YEAR), *typed = papers_setting(papers, PAPER_TURNOVER);
+	int64_t turnover;
+	AUTO_STR text = STR_INIT;
+
+	if (!amount_parse(typed, &turnover)) {
+		str_addf(&text, "%s, so only the fixed amount can be stated: the ceiling is EUR 15,000,000 or more.",
+		    *typed == '\0' ? "not given" : REDACTED);
+		model_add_line(parent, "Turnover", str_text(&text));
+		return;
+	}
+	str_add(&text, "EUR ");
+	add_amount(turnover, &text);
+	str_addf(&text, " (%s, as stated by the provider), of which 3 %% are EUR ",
+	    text_blank(year) ? "financial year not given" : year);
+	add_amount(fine_share(turnover), &text);
+	str_add(&text, ". The ceiling is EUR ");
+	add_amount(fine_ceiling(turnover), &text);
+	str_addc(&text, '.');
+	model_add_line(parent, "Turnover", str_text(&text));
 }
 
 static void add_start(const struct model *model, cmark_node *parent)
@@ -54,7 +92,7 @@ static void add_measures(const struct model *model, cmark_node *parent)
 void section_exposure(const struct model *model, cmark_node *parent)
 {
 	add_ceiling(parent);
-	add_turnover(parent);
+	add_turnover(model, parent);
 	add_start(model, parent);
 	add_measures(model, parent);
 	model_add_line(parent, "Assumes", "that a gap is an infringement, which is not said here; that nothing else is one. Checks "

@@ -1,6 +1,8 @@
 /* The figures of a report, each with its formula and a command that gives it, and the state per chapter and part. */
+#include "report/chart.h"
 #include "report/report-model.h"
-#include "report/report-table.h"
+
+#include <stdlib.h>
 
 TABLE_FORM(count_form, {"Checks", 30, false}, {"Number", 10, true}, {"Listed by", 40, false});
 TABLE_FORM(share_form, {"Share", 18, false}, {"How it is counted", 40, false}, {"Calculation", 22, false},
@@ -144,15 +146,55 @@ static void add_sentence(const struct tally *total, cmark_node *parent)
 		    tally_answered_percent(total), tally_met_percent(total), tally_backed_percent(total));
 }
 
+static const struct chart_series verdict_series[] = {{"Met", LOOK_MET}, {"Partly", LOOK_PARTLY}, {"Not met", LOOK_NOT_MET},
+    {"Open", LOOK_OPEN}, {"N/a", LOOK_NA}};
+
+static char *chapter_note(const struct tally *tally)
+{
+	enum rating rating = tally_rating(tally);
+	struct str note = STR_INIT;
+
+	str_addf(&note, "%s %s; answered ", rating_symbol(rating), rating_words(rating));
+	model_add_percent(tally_answered_percent(tally), &note);
+	str_add(&note, ", met ");
+	model_add_percent(tally_met_percent(tally), &note);
+	return str_take(&note);
+}
+
+static void fill_chapter(const struct model *model, uint32_t part, struct chart_row *row, struct chart_value *values)
+{
+	const struct tally *tally = &model->assess->tally[part];
+
+	for (size_t i = 0; i < VERDICT_COUNT; i++)
+		values[i] = (struct chart_value){tally->count[model_verdicts[i]], NULL};
+	row->label = xasprintf("%s: %s", model->catalog->parts[part].id, model->catalog->parts[part].title);
+	row->note = chapter_note(tally);
+	row->values = values;
+}
+
+static void add_chapters(const struct model *model, cmark_node *parent)
+{
+	const struct part_list *chapters = &model->facts.chapters;
+	struct chart_row *rows = xcalloc(chapters->n, sizeof *rows);
+	struct chart_value *values = xcalloc(chapters->n * VERDICT_COUNT, sizeof *values);
+
+	for (size_t i = 0; i < chapters->n; i++)
+		fill_chapter(model, chapters->v[i], &rows[i], values + i * VERDICT_COUNT);
+	chart_new(parent, &(struct chart){.kind = CHART_STACK, .title = "Checks of each chapter by their verdict",
+	    .what = "Chapter", .series_n = COUNT(verdict_series), .row_n = chapters->n, .series = verdict_series, .rows = rows});
+	for (size_t i = 0; i < chapters->n; i++) {
+		free((void *)(uintptr_t)rows[i].label);
+		free((void *)(uintptr_t)rows[i].note);
+	}
+	free(values);
+	free(rows);
+}
+
 void section_chapters(const struct model *model, cmark_node *parent)
 {
-	cmark_node *table;
-
 	add_sentence(&model->assess->total, parent);
-	table = table_new(parent, &chapter_form);
-	for (size_t i = 0; i < model->facts.chapters.n; i++)
-		add_part_row(model, table, model->facts.chapters.v[i]);
-	add_all_row(model, table);
+	if (model->facts.chapters.n > 0)
+		add_chapters(model, parent);
 	tree_paragraph(parent, "The first that holds: ▲ gap, a check is not met; ◐ partly, one is partly met; ○ open, one has no "
 	    "answer; ● met, every applicable one is met; – not applicable, none is left.");
 }

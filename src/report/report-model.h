@@ -30,6 +30,9 @@ struct model {
 /* In the order in which reports name them. */
 extern const enum verdict model_verdicts[VERDICT_COUNT];
 
+/* Who answers for the report: by the settings, or who makes it; NULL when not known. */
+const char *report_author(const struct report_source *source, const struct report_request *request);
+
 void model_init(struct model *model, const struct report_source *source, const struct report_request *request);
 void model_clear(struct model *model);
 /* The evidence of one part or check: first of *n. */

@@ -2,7 +2,6 @@
 #include "report/report.h"
 
 #include "report/consultation.h"
-#include "report/report-markdown.h"
 #include "report/report-model.h"
 
 #include <string.h>
@@ -12,22 +11,6 @@ static void (*const builders[SECTION_COUNT])(const struct model *model, cmark_no
 #include "report/sections.def"
 #undef S
 };
-
-static const struct format {
-	enum report_format format;
-	const char *name, *other_name;
-	void (*write)(cmark_node *root, struct str *out); /* may change the tree */
-} formats[] = {
-	{REPORT_MARKDOWN, "md", "markdown", markdown_write},
-};
-
-int report_format_parse(const char *name)
-{
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (str_same(name, formats[i].name) || str_same(name, formats[i].other_name))
-			return (int)formats[i].format;
-	return -1;
-}
 
 static void add_section(struct model *model, const struct template_section *section, cmark_node *root)
 {
@@ -55,7 +38,7 @@ static char *title_of(const struct report_source *source, const struct report_te
 	return xasprintf("%s: %s", template->title, model_words(source->assess->assessment.title, "no title"));
 }
 
-cmark_node *report_tree(const struct report_source *source, const struct report_request *request)
+static cmark_node *build(const struct report_source *source, const struct report_request *request)
 {
 	cmark_node *root = tree_node(NULL, CMARK_NODE_DOCUMENT);
 	AUTO_FREE char *title = title_of(source, request->template);
@@ -74,14 +57,65 @@ bool report_check(const struct report_source *source, const struct report_reques
 	return !has_section(request->template, SECTION_positions) || consultation_check(&source->questions, err);
 }
 
-void report_write(const struct report_source *source, const struct report_request *request, struct str *out)
+const char *report_author(const struct report_source *source, const struct report_request *request)
 {
-	cmark_node *root = report_tree(source, request);
+	const char *author = papers_setting(&source->papers, PAPER_AUTHOR);
 
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (formats[i].format == request->format)
-			formats[i].write(root, out);
-	cmark_node_free(root);
+	if (!text_blank(author) || text_blank(request->author))
+		return text_blank(author) ? NULL : author;
+	return source->redacted ? REDACTED : request->author;
+}
+
+/* NULL for what is not set. */
+static const char *setting(const struct report_source *source, enum paper_setting_id id)
+{
+	const char *value = papers_setting(&source->papers, id);
+
+	return text_blank(value) ? NULL : value;
+}
+
+void report_document(const struct report_source *source, const struct report_request *request, struct document *out)
+{
+	const char *organisation = setting(source, PAPER_ORGANISATION);
+
+	*out = (struct document){
+		.root = build(source, request),
+		.language = "en",
+		.author = report_author(source, request),
+		.organisation = organisation != NULL ? organisation : source->assess->assessment.provider,
+		.subject = *request->template->about != '\0' ? request->template->about : NULL,
+		.date = source->assess->today,
+		.number = request->number,
+		.classification = setting(source, PAPER_CLASSIFICATION),
+		.distribution = setting(source, PAPER_DISTRIBUTION),
+		.paper = str_same(papers_setting(&source->papers, PAPER_PAGE_SIZE), "letter") ? PAPER_LETTER : PAPER_A4,
+	};
+}
+
+/* The logo's bytes are needed while the document is written only. */
+static void add_logo(const struct report_source *source, struct document *document, struct str *bytes)
+{
+	const char *type = paper_logo_bytes(papers_setting(&source->papers, PAPER_LOGO), bytes);
+
+	if (type == NULL)
+		return;
+	document->logo_type = str_same(type, "image/png") ? IMAGE_PNG : IMAGE_SVG;
+	document->logo = str_text(bytes);
+	document->logo_length = bytes->len;
+}
+
+bool report_write(const struct report_source *source, const struct report_request *request, struct str *out,
+    struct err *err)
+{
+	struct document document;
+	AUTO_STR logo = STR_INIT;
+	bool written;
+
+	report_document(source, request, &document);
+	add_logo(source, &document, &logo);
+	written = document_write(&document, request->format, out, err);
+	document_clear(&document);
+	return written;
 }
 
 bool report_make(struct store *store, const char *assessment, const struct clock *clock,
@@ -92,8 +126,7 @@ bool report_make(struct store *store, const char *assessment, const struct clock
 
 	if (good && request->redact)
 		report_source_redact(source);
-	if (good)
-		report_write(source, request, out);
+	good = good && report_write(source, request, out, err);
 	report_source_free(source);
 	return good;
 }

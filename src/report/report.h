@@ -10,9 +10,9 @@
 #include "assess/kpi.h"
 #include "assess/question.h"
 #include "assess/review.h"
+#include "assess/trend.h"
 #include "report/template.h"
-
-#include <cmark.h>
+#include "report/writer.h"
 
 /* Everything that reports are made of, as it was at one moment. Fill it by hand for tests and previews. */
 struct report_source {
@@ -20,6 +20,8 @@ struct report_source {
 	struct kpi_register kpis;
 	struct question_register questions;
 	struct review_book *reviews; /* NULL: there are none */
+	struct papers papers;        /* what the officer wrote for the board, settings, snapshots, issued papers */
+	struct trend trend;          /* over the snapshots, up to now; without points: there is none */
 	int64_t head_seq;            /* newest history entry, and its hash: the fingerprint; 0: nothing is recorded */
 	char head_hash[SHA256_HEX];
 	bool redacted;
@@ -38,23 +40,22 @@ void report_source_free(struct report_source *source);
 #define REDACTED "withheld"
 void report_source_redact(struct report_source *source);
 
-enum report_format { REPORT_MARKDOWN };
-int report_format_parse(const char *name); /* "md", "markdown"; -1 when unknown */
-
 struct report_request {
 	const struct report_template *template; /* what the report contains; report_kind_template makes the built-in ones */
 	enum report_format format;
 	bool redact;
-	const char *author; /* who made the report; NULL when not known. Never the login name */
+	const char *author; /* who made the report, unless the settings name somebody; NULL: not known. Never the login name */
 	const char *number; /* of an issued paper, "2026-1"; NULL: it is a draft */
 };
 
 /* Whether the report can be made of that source: false and err when it would say nothing that may go out. */
 bool report_check(const struct report_source *source, const struct report_request *request, struct err *err);
-/* The tree; the caller frees it with cmark_node_free before the source and the template. Same source and request, same tree. */
-cmark_node *report_tree(const struct report_source *source, const struct report_request *request);
-/* Appends the report in its format: for Markdown UTF-8, LF, a newline at its end. Same source and request, same bytes. */
-void report_write(const struct report_source *source, const struct report_request *request, struct str *out);
+/* The tree, and what stands around it; document_clear frees it, before the source and the template. Same source and
+ * request, same document: build another for another format. */
+void report_document(const struct report_source *source, const struct report_request *request, struct document *out);
+/* Appends the report in its format. Same source and request, same bytes. False and err when the format can't be written. */
+bool report_write(const struct report_source *source, const struct report_request *request, struct str *out,
+    struct err *err);
 /* All of it for a stored assessment as it is now. False and err when it can't be read or may not be made. */
 bool report_make(struct store *store, const char *assessment, const struct clock *clock,
     const struct report_request *request, struct str *out, struct err *err);

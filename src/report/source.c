@@ -13,7 +13,8 @@ static bool load(struct report_source *source, struct store *store, const char *
 	    !question_register_load(&source->questions, source->assess, store, err))
 		return false;
 	source->reviews = review_book_load(store, source->assess, err);
-	return source->reviews != NULL;
+	return source->reviews != NULL && papers_load(&source->papers, store, assessment, err) &&
+	    trend_load(&source->trend, store, source->assess, err);
 }
 
 struct report_source *report_source_load(struct store *store, const char *assessment, const struct clock *clock,
@@ -36,6 +37,8 @@ void report_source_free(struct report_source *source)
 {
 	if (source == NULL)
 		return;
+	trend_free(&source->trend);
+	papers_free(&source->papers);
 	review_book_free(source->reviews);
 	question_register_free(&source->questions);
 	kpi_register_free(&source->kpis);

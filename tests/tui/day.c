@@ -268,11 +268,14 @@ struct claim {
 	int more;
 };
 
+#define RATING                                                                                                        \
+	"CASE rating WHEN 'gap' THEN '▲' WHEN 'partly' THEN '◐' WHEN 'open' THEN '○' WHEN 'met' THEN '●' ELSE '–' END"    \
+	" || ' ' || rating"
+#define SHARE(percent) "coalesce(" percent " || ' %', '–')"
 #define CHAPTER                                                                                                       \
-	"printf('| %s%s%s%s%s | %s %s | %d | %d | %d | %d | %d | %d | %s | %s |', iif(depth < 1, '**', ''), id,"            \
-	" iif(id = '', '', ': '), title, iif(depth < 1, '**', ''), CASE rating WHEN 'gap' THEN '▲' WHEN 'partly' THEN '◐'" \
-	" WHEN 'open' THEN '○' WHEN 'met' THEN '●' ELSE '–' END, rating, met, partly, not_met, open, na, excluded,"        \
-	" coalesce(answered_percent || ' %', '–'), coalesce(met_percent || ' %', '–'))"
+	"printf('| %s%s%s%s%s | %s | %d | %d | %d | %d | %d | %d | %s | %s |', iif(depth < 1, '**', ''), id,"             \
+	" iif(id = '', '', ': '), title, iif(depth < 1, '**', ''), " RATING ", met, partly, not_met, open, na, excluded," \
+	" " SHARE("answered_percent") ", " SHARE("met_percent") ")"
 
 static const struct claim claims[] = {
 	{"About this report", "SELECT printf('| Provider | %s |', provider) FROM assessment", -1},
@@ -281,7 +284,9 @@ static const struct claim claims[] = {
 	{"State per chapter", "SELECT printf('State: %s. Of the applicable checks (%d), answered: %d %%, met: %d %%,"
 	" evidence-backed: %d %%.', rating, applicable, answered_percent, met_percent, backed_percent)"
 	" FROM figures WHERE id = ''", -1},
-	{"State per chapter", "SELECT " CHAPTER " FROM figures WHERE depth < 1 AND everything > 0", 2},
+	{"State per chapter", "SELECT printf('| %d | %d | %d | %d | %d | %s; answered %s, met %s |', met, partly, not_met, open, na,"
+	" " RATING ", " SHARE("answered_percent") ", " SHARE("met_percent") ") FROM figures WHERE depth = 0 AND everything > 0", 2},
+	{"State per chapter", "SELECT printf('| %s: %s | ', id, title) FROM figures WHERE depth = 0 AND everything > 0", 2},
 	{"Numbers", "WITH f AS (SELECT * FROM figures WHERE id = '')"
 	" SELECT printf('| Met | %d |', met) FROM f UNION ALL SELECT printf('| Partly met | %d |', partly) FROM f"
 	" UNION ALL SELECT printf('| Not met | %d |', not_met) FROM f"

@@ -76,7 +76,7 @@ char *fixture_report_of(struct assess *assess, const char *kind, const char *aut
 	assess_compute(assess);
 	kpi_register_compute(&source.kpis, assess);
 	question_register_compute(&source.questions, assess);
-	report_write(&source, &request, &out);
+	cr_assert(report_write(&source, &request, &out, NULL));
 	kpi_register_free(&source.kpis);
 	question_register_free(&source.questions);
 	template_free(template);

@@ -347,6 +347,7 @@ Test(report, formats_by_name)
 {
 	cr_assert(eq(int, report_format_parse("md"), REPORT_MARKDOWN));
 	cr_assert(eq(int, report_format_parse("markdown"), REPORT_MARKDOWN));
-	cr_assert(eq(int, report_format_parse("pdf"), -1));
+	cr_assert(eq(int, report_format_parse("docx"), -1));
+	cr_assert(eq(int, report_format_parse("odt"), -1));
 	cr_assert(eq(int, report_format_parse(""), -1));
 }
