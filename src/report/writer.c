@@ -2,6 +2,7 @@
 #include "report/writer.h"
 
 #include "report/html.h"
+#include "report/pdf.h"
 #include "report/report-markdown.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ const struct report_writer report_writers[REPORT_FORMAT_N] = {
 		"Markdown, for editors and converters", true, write_markdown},
 	[REPORT_HTML] = {"html", "htm", "html", "text/html; charset=utf-8",
 		"HTML, one file for a browser", true, write_html},
-	[REPORT_PDF] = {"pdf", "pdf", "pdf", "application/pdf", "PDF, for paper", false, write_none},
+	[REPORT_PDF] = {"pdf", "pdf", "pdf", "application/pdf", "PDF, for paper", false, pdf_write},
 	[REPORT_TEXT] = {"text", "txt", "txt", "text/plain; charset=utf-8", "plain text of 80 columns", true, write_none},
 	[REPORT_MAN] = {"man", "roff", "man", "text/troff; charset=utf-8", "a manual page, for man and groff", true,
 		write_none},
