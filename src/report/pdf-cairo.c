@@ -150,10 +150,21 @@ static guint16 shade(double part)
 	return (guint16)(part * 65535);
 }
 
-static PangoAttrList *attributes(const struct pdf_style *style, size_t length, const struct pdf_span *spans,
-    size_t span_n)
+/* A number stays with its percent sign. */
+static void keep_percents(PangoAttrList *list, const char *words, size_t length)
+{
+	for (size_t i = 1; i + 1 < length; i++)
+		if (words[i] == ' ' && words[i + 1] == '%' && words[i - 1] >= '0' && words[i - 1] <= '9')
+			set_attribute(list, pango_attr_allow_breaks_new(FALSE), i - 1, i + 2);
+}
+
+static PangoAttrList *attributes(const struct pdf_style *style, const char *words, size_t length,
+    const struct pdf_span *spans, size_t span_n)
 {
 	PangoAttrList *list = pango_attr_list_new();
+
+	keep_percents(list, words, length);
+	set_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, length);
 
 	set_attribute(list, pango_attr_foreground_new(shade(style->colour.red), shade(style->colour.green),
 	    shade(style->colour.blue)), 0, length);
@@ -179,7 +190,7 @@ static struct pdf_text *text_new(struct pdf_surface *surface, const char *words,
     const struct pdf_style *style, const struct pdf_span *spans, size_t span_n)
 {
 	struct pdf_text *text = g_new0(struct pdf_text, 1);
-	PangoAttrList *list = attributes(style, length, spans, span_n);
+	PangoAttrList *list = attributes(style, words, length, spans, span_n);
 	static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_RIGHT, PANGO_ALIGN_CENTER};
 
 	text->layout = pango_layout_new(surface->context);

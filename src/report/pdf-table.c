@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-#define CHARACTER 0.62 /* of its size: what a character takes at most in running text */
+#define CHARACTER 0.65 /* of its size: what a character takes in running text, and a digit */
+#define BOLD 1.15      /* that much more when it is bold */
 
 static void fill_head(struct grid *grid, struct grid_cell *cells)
 {
@@ -22,6 +23,12 @@ static void set_widths(struct grid *grid, cmark_node *table, double room)
 	double inner = (room - grid->n * 2 * GRID_PAD) / character;
 
 	table_needs(table, needs);
+	for (unsigned i = 0; i < grid->n; i++) {
+		struct table_need title = {1, 1};
+		table_need_text(&title, grid->columns[i].title);
+		if ((double)title.word * BOLD > (double)needs[i].word)
+			needs[i].word = (size_t)((double)title.word * BOLD + 1);
+	}
 	table_widths(needs, grid->n, inner > grid->n ? (size_t)inner : grid->n, widths);
 	for (unsigned i = 0; i < grid->n; i++) {
 		grid->widths[i] = (double)widths[i] * character + 2 * GRID_PAD;

@@ -3,6 +3,7 @@
 
 #include "report/inlines.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <uniwidth.h>
 
@@ -15,7 +16,7 @@ size_t text_width(const char *text, size_t length)
 	return width > 0 ? (size_t)width : 0;
 }
 
-static void need_text(struct table_need *need, const char *text)
+void table_need_text(struct table_need *need, const char *text)
 {
 	size_t line = text_width(text, strlen(text)), length, width;
 
@@ -37,14 +38,14 @@ void table_needs(cmark_node *table, struct table_need *needs)
 
 	for (unsigned i = 0; i < form->column_n; i++) {
 		needs[i] = (struct table_need){1, 1};
-		need_text(&needs[i], form->columns[i].title);
+		table_need_text(&needs[i], form->columns[i].title);
 	}
 	for (cmark_node *row = cmark_node_first_child(table); row != NULL; row = cmark_node_next(row)) {
 		cmark_node *cell = cmark_node_first_child(row);
 		for (unsigned i = 0; i < form->column_n && cell != NULL; i++, cell = cmark_node_next(cell)) {
 			struct inline_text text;
 			inline_gather(cell, true, &text);
-			need_text(&needs[i], str_text(&text.text));
+			table_need_text(&needs[i], str_text(&text.text));
 			inline_free(&text);
 		}
 	}
@@ -69,7 +70,7 @@ static void squeeze(size_t *widths, unsigned n, size_t total)
 	}
 }
 
-/* A column that is very long gets more than others, but not all. */
+/* How much wider it would like to be. */
 static size_t wish(const struct table_need *need, size_t total, size_t width)
 {
 	size_t most = need->line < 2 * total ? need->line : 2 * total;
@@ -77,26 +78,36 @@ static size_t wish(const struct table_need *need, size_t total, size_t width)
 	return most > width ? most - width : 0;
 }
 
+/* The column that still wishes least, of those that are not served; n when all are. */
+static unsigned least_wish(const size_t *wishes, const bool *served, unsigned n)
+{
+	unsigned least = n;
+
+	for (unsigned i = 0; i < n; i++)
+		if (!served[i] && (least == n || wishes[i] < wishes[least]))
+			least = i;
+	return least;
+}
+
 void table_widths(const struct table_need *needs, unsigned n, size_t total, size_t *widths)
 {
-	size_t sum = 0, wishes = 0, rest;
+	size_t *wishes = xcalloc(n, sizeof *wishes), rest = total;
+	bool *served = xcalloc(n, sizeof *served);
 
 	for (unsigned i = 0; i < n; i++)
 		widths[i] = needs[i].word > 0 ? needs[i].word : 1;
 	squeeze(widths, n, total);
 	for (unsigned i = 0; i < n; i++) {
-		sum += widths[i];
-		wishes += wish(&needs[i], total, widths[i]);
+		rest -= widths[i] < rest ? widths[i] : rest;
+		wishes[i] = wish(&needs[i], total, widths[i]);
 	}
-	rest = sum < total ? total - sum : 0;
-	if (wishes == 0)
-		return;
-	if (rest > wishes)
-		rest = wishes;
-	for (unsigned i = 0; i < n && wishes > 0; i++) {
-		size_t wanted = wish(&needs[i], total, widths[i]), more = rest * wanted / wishes;
+	for (unsigned left = n; left > 0; left--) {
+		unsigned i = least_wish(wishes, served, n);
+		size_t more = wishes[i] < rest / left ? wishes[i] : rest / left;
 		widths[i] += more;
 		rest -= more;
-		wishes -= wanted;
+		served[i] = true;
 	}
+	free(wishes);
+	free(served);
 }
