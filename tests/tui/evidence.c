@@ -254,7 +254,7 @@ Test(evidence, owner_and_date_for_all_tagged_gaps)
 
 	term_keys(t, "t", "w", NULL);
 	term_expect(t, "Owner and due date of 3 gaps");
-	term_expect(t, "This action is changed: A-1. They are also for S.9.3-c.");
+	term_expect(t, "This action is changed: A-1. It is also for S.9.3-c.");
 	term_expect(t, "One new action is made for");
 	term_golden(t, "gap-plan");
 	term_keys(t, "Ctrl-s", NULL);
