@@ -168,18 +168,6 @@ static bool checkup_work(struct view *base)
 	return true;
 }
 
-static enum took stop_reading(struct checkup_view *view)
-{
-	AUTO_STR said = STR_INIT;
-
-	if (!view->files.running)
-		return TOOK_NOTHING;
-	rechecking_stop(&view->files);
-	rechecking_stopped(&view->files, &said);
-	app_say(view->view.app, "%s", str_text(&said));
-	return TOOK_IT;
-}
-
 static enum took checkup_act(struct view *base, enum action action, int count)
 {
 	struct checkup_view *view = (struct checkup_view *)base;
@@ -189,10 +177,8 @@ static enum took checkup_act(struct view *base, enum action action, int count)
 		go_to_item(view);
 		return TOOK_IT;
 	case ACTION_RECHECK:
-		rechecking_start(&view->files, base->app->assess);
-		return TOOK_IT;
 	case ACTION_BACK:
-		return stop_reading(view);
+		return rechecking_act(&view->files, base->app, action);
 	case ACTION_NEXT_MATCH:
 		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
 			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
