@@ -164,6 +164,9 @@ run 1 adhere evidence check E-6 --json
 json_is 0/state missing
 run 0 adhere evidence retire E-6
 
+run 3 adhere evidence add --file /proc/self/mem --title Memory
+err_has 'can'"'"'t be read: Input/output error'
+
 # --- one piece for all that a filter matches, in one change ---
 run 0 adhere answer S.9.3-b=not-met S.9.3-c=partly S.9.3-d=met
 run 0 adhere evidence link E-3 --filter 'state:gap under:S.9.3' --dry-run

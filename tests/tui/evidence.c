@@ -248,6 +248,32 @@ Test(evidence, one_piece_for_all_tagged_gaps)
 	term_end(t);
 }
 
+Test(evidence, one_piece_for_checks_tagged_in_the_outline)
+{
+	struct term *t = start(120, 40, with_gaps, "s");
+
+	term_keys(t, "t", NULL);
+	term_expect(t, "1 check tagged");
+	term_expect(t, "+a  open");
+	term_keys(t, "t", "t", NULL);
+	term_expect(t, "3 checks tagged");
+	term_keys(t, "t", "Up", "t", NULL);
+	term_expect(t, "3 checks tagged");
+	term_keys(t, "e", NULL);
+	term_expect(t, "Evidence for 3 items");
+	term_expect(t, "T.1.1-a, T.1.1-b, T.1.1-c");
+	term_keys(t, "Enter", "Down", "Enter", NULL);
+	term_expect(t, "E-1 is linked to 3 items.");
+	term_keys(t, "Esc", NULL);
+	term_expect_gone(t, "+a");
+	expect_output(t, "T.1.1-c", "Evidence: E-1");
+	term_keys(t, "Tab", "t", NULL);
+	term_expect(t, "checks tagged");
+	term_keys(t, "t", NULL);
+	term_expect(t, "No check is tagged.");
+	term_end(t);
+}
+
 Test(evidence, owner_and_date_for_all_tagged_gaps)
 {
 	struct term *t = start(120, 40, with_gaps, "7");
