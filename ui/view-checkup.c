@@ -97,14 +97,21 @@ static struct canvas list_canvas(const struct canvas *canvas)
 	return canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 }
 
+/* What was not looked at is said, or nothing found would look like nothing wrong. */
+static const char *reading_words(const struct checkup_view *view)
+{
+	if (!view->files.known)
+		return "; files were not read again: v does that";
+	return recheck_is_done(&view->files.recheck) ? "" : "; not all files are read again: v does that";
+}
+
 static void checkup_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct checkup_view *view = (const struct checkup_view *)base;
 	struct canvas list = list_canvas(canvas);
 
 	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Checkup: %zu %s%s", view->findings.n,
-	    view->findings.n == 1 ? "finding" : "findings",
-	    view->files.known ? "" : "; files were not read again: v does that");
+	    view->findings.n == 1 ? "finding" : "findings", reading_words(view));
 	if (view->findings.n == 0)
 		canvas_text(canvas, 2, 2, STYLE_NORMAL, "Nothing was found.");
 	else
@@ -168,6 +175,17 @@ static bool checkup_work(struct view *base)
 	return true;
 }
 
+/* What is found goes by what is known now. */
+static enum took read_files(struct checkup_view *view, enum action action)
+{
+	enum took took = rechecking_act(&view->files, view->view.app, action);
+	struct err err = ERR_INIT;
+
+	if (took == TOOK_IT && !checkup_load(&view->view, &err))
+		app_complain(view->view.app, &err);
+	return took;
+}
+
 static enum took checkup_act(struct view *base, enum action action, int count)
 {
 	struct checkup_view *view = (struct checkup_view *)base;
@@ -178,7 +196,7 @@ static enum took checkup_act(struct view *base, enum action action, int count)
 		return TOOK_IT;
 	case ACTION_RECHECK:
 	case ACTION_BACK:
-		return rechecking_act(&view->files, base->app, action);
+		return read_files(view, action);
 	case ACTION_NEXT_MATCH:
 		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
 			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);

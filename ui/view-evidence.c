@@ -508,6 +508,9 @@ static enum took evidence_act(struct view *base, enum action action, int count)
 		piece_open(base->app, selected(view));
 		return TOOK_IT;
 	case ACTION_RECHECK:
+		rechecking_act(&view->files, base->app, action);
+		make_rows(view); /* nothing of the time before counts any more */
+		return TOOK_IT;
 	case ACTION_BACK:
 		return rechecking_act(&view->files, base->app, action);
 	default:
