@@ -1,5 +1,5 @@
 #!/bin/sh
-# status: what is due and what was changed; example; finding what officers wrote.
+# status: what is due and what was changed; example; doctor; finding what officers wrote.
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
 
@@ -138,5 +138,26 @@ rm -f "$example"
 run 0 adhere example
 run 0 adhere example --remove
 same 'all its files are gone' "$(find "$HOME/.local/share/adhere" -name 'example*')" ''
+
+# --- the doctor looks, and changes nothing ---
+run 0 adhere doctor
+out_has 'Engine: SQLite'
+out_has "Database: $HOME/.local/share/adhere/adhere.db"
+out_has 'Mode: reading and writing'
+out_has 'mode 0600'
+run 0 adhere doctor --json
+json_is 0/name version
+run 0 env XDG_DATA_HOME="$scratch/elsewhere" adhere doctor
+out_has 'It is not there yet'
+if [ -e "$scratch/elsewhere" ]; then fail 'the doctor made a folder'; else pass; fi
+chmod 644 "$HOME/.local/share/adhere/adhere.db"
+run 1 adhere doctor
+out_has 'chmod go-rwx'
+echo nothing > "$scratch/other.db"
+chmod 600 "$scratch/other.db"
+run 1 adhere --db "$scratch/other.db" doctor
+out_has 'is not a database of adhere'
+run 0 env LC_ALL=C adhere --db "$scratch/absent.db" doctor
+out_has 'takes C.UTF-8 in its place'
 
 finish
