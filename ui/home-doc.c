@@ -296,7 +296,7 @@ static void show_evidence(struct doc *doc, const struct assess *assess)
 	unsigned pieces = 0, expiring = 0, expired = 0;
 
 	for (size_t i = 0; i < assess->evidence.n; i++) {
-		enum evidence_state state = evidence_state_by_date(&assess->evidence.v[i], assess->today);
+		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
 
 		if (assess->evidence.v[i].retired)
 			continue;
@@ -305,7 +305,7 @@ static void show_evidence(struct doc *doc, const struct assess *assess)
 		expired += state == EVIDENCE_EXPIRED;
 	}
 	AUTO_FREE char *text = xasprintf("%u %s, %u expiring within %d days, %u expired", pieces,
-	    pieces == 1 ? "piece" : "pieces", expiring, EVIDENCE_EXPIRING_DAYS, expired);
+	    pieces == 1 ? "piece" : "pieces", expiring, assess_expiring_days(assess), expired);
 	item(doc, HOME_EVIDENCE, LABEL_COLS, "Evidence", text);
 }
 

@@ -4,20 +4,31 @@
 #include "report/report.h"
 #include "ui/dialog.h"
 
-static void write_report(struct app *app, void *arg, const char *path)
+void report_export_write(struct app *app, const char *kind, const char *name, const char *path)
 {
 	struct session *session = app->session;
 	struct err err = ERR_INIT;
 	AUTO_STR text = STR_INIT;
+	struct report_request request = {.format = REPORT_MARKDOWN, .author = session->actor,
+	    .expiring_days = session->expiring_days};
+	struct report_template *template;
 
-	(void)arg;
 	if (path == NULL)
 		return;
-	if (report_stored(session->store, app->assess->assessment.id, &session->clock, session->actor, REPORT_MARKDOWN,
-	    &text, &err) && file_write(path, str_text(&text), text.len, false, &err))
-		app_say(app, "The status report is in %s.", path);
+	template = report_kind_template(report_kind_find(kind));
+	request.template = template;
+	if (report_make(session->store, app->assess->assessment.id, &session->clock, &request, &text, &err) &&
+	    file_write(path, str_text(&text), text.len, false, &err))
+		app_say(app, "The %s is in %s.", name, path);
 	else
 		app_complain(app, &err);
+	template_free(template);
+}
+
+static void write_report(struct app *app, void *arg, const char *path)
+{
+	(void)arg;
+	report_export_write(app, "full", "status report", path);
 }
 
 void report_export(struct app *app)

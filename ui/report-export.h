@@ -6,5 +6,7 @@
 
 /* Asks for a file name and writes the report of the assessment that is open; never over an existing file. */
 void report_export(struct app *app);
+/* Writes a report of that kind, called so in the message, to the file; nothing for NULL. */
+void report_export_write(struct app *app, const char *kind, const char *name, const char *path);
 
 #endif

@@ -172,6 +172,22 @@ static void fold_tasks(const struct task_list *list, struct folded *folded)
 	}
 }
 
+static void fold_decisions(const struct decision_list *list, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->decision = arena_alloc(folded->arena, list->n, sizeof *folded->decision);
+	for (size_t i = 0; i < list->n; i++) {
+		add_field(&text, list->v[i].id);
+		add_field(&text, list->v[i].title);
+		add_field(&text, list->v[i].options);
+		add_field(&text, list->v[i].recommendation);
+		add_field(&text, list->v[i].outcome);
+		add_field(&text, list->v[i].owner);
+		folded->decision[i] = keep(folded->arena, &text);
+	}
+}
+
 const struct folded *assess_folded(const struct assess *assess)
 {
 	struct folded *folded = assess->index->folded;
@@ -186,6 +202,7 @@ const struct folded *assess_folded(const struct assess *assess)
 	fold_questions(assess, folded);
 	fold_evidence(&assess->evidence, folded);
 	fold_tasks(&assess->tasks, folded);
+	fold_decisions(&assess->decisions, folded);
 	assess->index->folded = folded;
 	return folded;
 }

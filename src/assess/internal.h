@@ -19,7 +19,7 @@ struct assess_index {
 /* What a search looks at, folded, by index; each field of an item on a line of its own. */
 struct folded {
 	struct arena *arena;
-	const char **evidence, **task;
+	const char **evidence, **task, **decision;
 	const char **part, **check, **kpi, **question; /* with what the officers wrote about it */
 };
 

@@ -1,6 +1,8 @@
 /* adhere status: how far the assessment is. */
 #include "command/upcoming.h"
 
+#include "assess/carried.h"
+
 #include <string.h>
 
 static void percent(struct str *out, int value)
@@ -33,6 +35,17 @@ static void figures_say(struct session *session, const struct tally *total)
 	    total->excluded);
 }
 
+static void carried_say(struct session *session, const struct assess *assess)
+{
+	const struct carried_count count = carried_count_of(assess);
+
+	if (assess->assessment.predecessor != NULL)
+		say(session, "Carried over: %u to confirm (%u with the same text), %u reset.", count.to_confirm, count.identical,
+		    count.reset);
+	if (assess->assessment.successor != NULL)
+		say(session, "Closed: it was carried over to another assessment, and is read only.");
+}
+
 static void chapters_say(struct session *session, const struct assess *assess)
 {
 	struct table table = {.columns = 4};
@@ -54,7 +67,7 @@ static void evidence_say(struct session *session, const struct assess *assess)
 	unsigned pieces = 0, expired = 0, expiring = 0;
 
 	for (size_t i = 0; i < assess->evidence.n; i++) {
-		enum evidence_state state = evidence_state_by_date(&assess->evidence.v[i], assess->today);
+		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
 
 		if (assess->evidence.v[i].retired)
 			continue;
@@ -63,7 +76,7 @@ static void evidence_say(struct session *session, const struct assess *assess)
 		expiring += state == EVIDENCE_EXPIRING;
 	}
 	say(session, "Evidence: %u in the register, %u expired, %u expiring within %d days.", pieces, expired, expiring,
-	    EVIDENCE_EXPIRING_DAYS);
+	    assess_expiring_days(assess));
 }
 
 static void next_say(struct session *session, const struct assess *assess)
@@ -97,6 +110,7 @@ static void status_say(struct session *session, const struct status *status, con
 	say(session, "Profile: %s", str_text(&words));
 	say(session, "%s", "");
 	figures_say(session, &assess->total);
+	carried_say(session, assess);
 	say(session, "%s", "");
 	chapters_say(session, assess);
 	say(session, "%s", "");
@@ -116,6 +130,7 @@ static void status_json(struct session *session, const struct status *status, co
 {
 	const struct assess *assess = status->assess;
 	json_t *object = json_object(), *chapters = json_array();
+	const struct carried_count count = carried_count_of(assess);
 	int64_t next = assess_next_open(assess, -1);
 
 	for (uint32_t i = 0; i < assess->catalog->part_n; i = assess->catalog->parts[i].end)
@@ -126,6 +141,8 @@ static void status_json(struct session *session, const struct status *status, co
 	json_put(object, "met_percent", percent_json(tally_met_percent(&assess->total)));
 	json_put(object, "backed_percent", percent_json(tally_backed_percent(&assess->total)));
 	json_put(object, "chapters", chapters);
+	json_put_number(object, "to_confirm", count.to_confirm);
+	json_put_number(object, "reset", count.reset);
 	json_put_text(object, "next_open", next < 0 ? NULL : assess->catalog->checks[next].id);
 	json_put_text(object, "today", assess->today);
 	json_put(object, "agenda", agenda_json(agenda));
