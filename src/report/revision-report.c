@@ -33,6 +33,8 @@ static void add_text(cmark_node *parent, const struct difference_text *text)
 	tree_strong(inlines, str_text(&label));
 	tree_space(inlines);
 	add_pieces(inlines, &text->pieces);
+	if (*text->outcome != '\0')
+		tree_paragraph(parent, text->outcome);
 }
 
 /* --- what it comes to --- */
@@ -196,7 +198,7 @@ static void add_row(struct revising *revising, size_t at)
 	AUTO_STR head = STR_INIT, facts = STR_INIT;
 
 	difference_row_ids(difference, at, &head);
-	str_addf(&head, " %s", difference_part(difference, at)->title);
+	str_addf(&head, ": %s", difference_part(difference, at)->title);
 	tree_heading(revising->root, 3, str_text(&head));
 	difference_facts_words(difference, at, &facts);
 	tree_strong(tree_node(revising->root, CMARK_NODE_PARAGRAPH), str_text(&facts));

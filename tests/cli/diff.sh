@@ -58,8 +58,25 @@ out_has ',Check,C.1.3-a,I.2.3-a,'
 run 0 adhere diff draft-3 final -o "$scratch/diff.txt"
 out_empty
 err_has 'Wrote '
+run 0 adhere diff draft-1 draft-2
+out_has 'Question Q-6.1-1: [-'
+out_has 'Second draft: settled by 3.1'
 run 3 adhere diff draft-3 final -o "$scratch/diff.txt"
 run 0 adhere diff draft-3 final -o "$scratch/diff.txt" --force
+
+# --- as a report ---
+run 0 adhere diff draft-3 final C --format md
+out_has '# Third draft → Final Code'
+out_has '| tightened | 7 |'
+out_has '### C.1.3 ← I.2.3: '
+out_has '\[-by or on behalf of the provider-\]'
+run 0 adhere diff draft-3 final --format html
+out_has '<!DOCTYPE html>'
+out_has '<del>'
+out_has '<ins>'
+out_lacks '<script'
+run 2 adhere diff draft-3 final --format pdf
+err_has '-o'
 
 # --- what is refused ---
 run 2 adhere diff draft-3
