@@ -53,7 +53,9 @@ static void flow_flush(struct flow *flow)
 		flow_end(flow);
 	if (flow->column == 0)
 		flow_begin(flow);
-	str_addf(flow->out, "%s%s", flow->space ? " " : "", str_text(&flow->word));
+	if (flow->space)
+		str_addc(flow->out, ' ');
+	str_addn(flow->out, str_text(&flow->word), flow->word.len);
 	flow->column += flow->width + flow->space;
 	flow->shown = flow->style;
 	flow->width = 0;
