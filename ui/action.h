@@ -40,6 +40,7 @@ enum context {
 	CTX_ACTIONS = 1 << 17, /* the officer's plan */
 	CTX_CARRY = 1 << 24,
 	CTX_CONFIRM = 1 << 25,
+	CTX_REVISIONS = 1 << 26,
 };
 
 enum action_flag {
