@@ -6,8 +6,13 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #define T(text) ((char *)(text))
 #define OLD "11111111-2222-4333-8444-555555555555"
@@ -558,16 +563,103 @@ Test(carry, what_was_confirmed_is_carried_on_as_such)
 	carry_plan_free(plan);
 }
 
+static unsigned pick(unsigned *seed, unsigned n)
+{
+	return (unsigned)rand_r(seed) % n;
+}
+
+/* --- kill -9 in the middle leaves nothing or all --- */
+
+#define ROUNDS 25
+
+/* In a process of its own: carries over, and dies before the commit when asked to. */
+static void carry_in_child(bool dies)
+{
+	struct err err = ERR_INIT;
+	enum store_result result;
+	struct carry_plan *plan;
+	struct operation *op;
+
+	kit.store = kit_open(kit.path, &err);
+	plan = kit.store == NULL ? NULL : carry_plan_make(kit.store, OLD, "two", &err);
+	op = plan == NULL ? NULL : operation_begin_carry(kit.store, "made", "Ada", NULL, OLD, &result, &err);
+	if (op == NULL || carry_plan_save(plan, op, "made", "Model One", &err) != STORE_OK)
+		_exit(3);
+	if (dies)
+		raise(SIGKILL);
+	_exit(operation_commit(op, NULL, &err) == STORE_OK ? 0 : 3);
+}
+
+static pid_t start_child(bool dies)
+{
+	pid_t child;
+
+	store_close(kit.store);
+	kit.store = NULL;
+	child = fork();
+	if (child == 0)
+		carry_in_child(dies);
+	return child;
+}
+
+/* 1 when it is there. */
+static int nothing_or_all(pid_t child)
+{
+	struct err err = ERR_INIT;
+	int status;
+	bool good;
+
+	cr_assert(eq(int, waitpid(child, &status, 0), child));
+	good = !WIFEXITED(status) || WEXITSTATUS(status) == 0;
+	cr_assert(good, "status %d", status);
+	kit.store = kit_open(kit.path, &err);
+	cr_assert(ne(ptr, kit.store, NULL), "%s", err.text);
+	cr_assert(eq(i64, kit_faults(kit.store, OLD), 0));
+	cr_assert(eq(i64, kit_faults(kit.store, "made"), 0));
+	if (is_there("made")) {
+		cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM carry"), 1));
+		cr_assert(gt(i64, kit_number(kit.path, "SELECT count(*) FROM carried"), 0));
+		return 1;
+	}
+	cr_assert(eq(i64, kit_number(kit.path, "SELECT (SELECT count(*) FROM carry) + (SELECT count(*) FROM carried) + "
+	    "(SELECT count(*) FROM answer WHERE assessment = 'made')"), 0));
+	cr_assert(eq(int, try_answer(OLD, "A-a", VERDICT_MET, &err), STORE_OK), "%s", err.text);
+	return 0;
+}
+
+Test(carry, killed_before_the_end_nothing_is_left)
+{
+	fill_some();
+	cr_assert(eq(int, nothing_or_all(start_child(true)), 0));
+}
+
+Test(carry, killed_at_any_moment_nothing_or_all)
+{
+	unsigned seed = 11;
+	int all = 0;
+
+	fill_some();
+	for (int i = 0; i < ROUNDS; i++) {
+		struct timespec moment = {.tv_nsec = (long)pick(&seed, 6000) * 1000};
+		pid_t child = start_child(false);
+
+		/* Nothing is waited for: it is the moment of the kill that is random. */
+		nanosleep(&moment, NULL);
+		kill(child, SIGKILL);
+		if (nothing_or_all(child) == 1) {
+			all++;
+			cr_assert(eq(int, store_undo(kit.store, "made", "Ada", NULL, NULL), STORE_OK));
+			cr_assert(not(is_there("made")));
+		}
+	}
+	fprintf(stderr, "carry: %d kills, %d after the commit\n", ROUNDS, all);
+}
+
 /* --- random lineages --- */
 
 #define REVISIONS 4
 #define PARTS 6
 #define CHECKS 4
-
-static unsigned pick(unsigned *seed, unsigned n)
-{
-	return (unsigned)rand_r(seed) % n;
-}
 
 /* A list of some ids of the revision before, none twice and none that is in `used`: "p1-0, p2-1". */
 static void add_from(struct str *out, unsigned *seed, char letter, unsigned first_n, unsigned second_n, unsigned used)
