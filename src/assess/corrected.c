@@ -43,7 +43,7 @@ static void mark(struct carried_list *carried, const struct assessment *assessme
 {
 	struct carried *known = carried_named(carried, assessment, answer->check);
 
-	if (known != NULL && (known->at_us > correction->at_us || known->state == CARRIED_TO_CONFIRM))
+	if (known != NULL && (known->at_us >= correction->at_us || known->state == CARRIED_TO_CONFIRM))
 		return;
 	if (known != NULL) {
 		known->state = CARRIED_TO_CONFIRM;
