@@ -1,6 +1,8 @@
 /* The data of the running workbench: what is open, and every way to change it from the screen. */
 #include "ui/app.h"
 
+#include "assess/carried.h"
+
 #include "ui/dialog.h"
 
 #include <stdlib.h>
@@ -133,7 +135,8 @@ static bool store_is_closed_to_changes(const struct app *app)
 
 bool app_is_read_only(const struct app *app)
 {
-	return store_is_closed_to_changes(app) || is_only_read(app);
+	return store_is_closed_to_changes(app) || is_only_read(app) ||
+	       (app->assess != NULL && app->assess->assessment.successor != NULL);
 }
 
 bool app_refuses_changes(struct app *app)
@@ -142,6 +145,8 @@ bool app_refuses_changes(struct app *app)
 		app_say(app, "The database is open for reading only: leave, and start adhere without --read-only.");
 	else if (is_only_read(app))
 		app_say(app, "This revision is only being read: 4 shows the assessments, to open or start one.");
+	else if (app->assess->assessment.successor != NULL)
+		app_say(app, "This assessment is closed: it was carried over to a later revision. 4 shows the assessments.");
 	else
 		return false;
 	return true;
@@ -224,7 +229,18 @@ static enum store_result settle(struct app *app, enum store_result result, const
 	return done ? STORE_OK : result;
 }
 
-static enum store_result save(struct app *app, const struct answer *answer, struct answer *theirs, struct err *err)
+/* The same verdict again: a carried answer is confirmed by that. */
+static bool is_again(const struct app *app, const struct answer *answer)
+{
+	int64_t check = catalog_find_check(app->assess->catalog, answer->check);
+	const struct answer *stored = check < 0 ? NULL : app->assess->answer[check];
+
+	return stored != NULL && stored->version == answer->version && stored->verdict == answer->verdict &&
+	       str_same(stored->reason, answer->reason);
+}
+
+static enum store_result save(struct app *app, const struct answer *answer, bool verdict_given, struct answer *theirs,
+    struct err *err)
 {
 	char id[UUID_SIZE];
 	enum store_result result;
@@ -236,6 +252,8 @@ static enum store_result save(struct app *app, const struct answer *answer, stru
 	if (operation == NULL)
 		return result;
 	result = operation_save_answer(operation, answer, err);
+	if (result == STORE_OK && verdict_given && is_again(app, answer))
+		result = carried_answered_again(operation, app->assess, answer->check, err);
 	if (result == STORE_OK)
 		return settle(app, operation_commit(operation, NULL, err), id, err);
 	if (result == STORE_CONFLICT && !operation_read_answer(operation, answer->check, theirs))
@@ -292,7 +310,7 @@ bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdic
 		return false;
 	answer = answer_to_save(app, check, verdict, reason, note);
 	answer.version = *seen;
-	result = save(app, &answer, &theirs, &err);
+	result = save(app, &answer, note == NULL, &theirs, &err);
 	if (result == STORE_OK || result == STORE_CONFLICT || result == STORE_UNKNOWN)
 		reload_and_complain(app);
 	if (result != STORE_OK)
@@ -307,6 +325,21 @@ bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdic
 }
 
 /* --- undo --- */
+
+/* Undoing a carrying over takes the assessment away: the one that it came from is open again. */
+static void reload_or_go_back(struct app *app)
+{
+	AUTO_FREE char *predecessor = app->assess->assessment.predecessor == NULL ? NULL :
+	    xstrdup(app->assess->assessment.predecessor);
+	struct assessment still = {0};
+	struct err err = ERR_INIT;
+	bool there = predecessor == NULL ||
+	    store_assessment_get(app->session->store, app->assess->assessment.id, &still, NULL);
+
+	assessment_clear(&still);
+	if (!(there ? app_reload(app, &err) : app_open_assessment(app, predecessor, &err)))
+		app_complain(app, &err);
+}
 
 static void undo_again(struct app *app, void *arg)
 {
@@ -342,7 +375,7 @@ void app_undo(struct app *app, bool redo)
 	else
 		app_complain(app, &err);
 	if (result != STORE_REFUSED && result != STORE_BUSY)
-		reload_and_complain(app);
+		reload_or_go_back(app);
 }
 
 /* --- where the person was --- */

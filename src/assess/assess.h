@@ -151,6 +151,7 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  *                 due date while it is not done, or the end of an accepted risk. Check: of one of its actions.
  *   severity:WORD Check: what the officer set: not-set, low, medium, high, critical.
  *   action:yes    or no. Check: an action is linked to it. Action: it is linked to a check of this revision.
+ *   confirm:yes   or no. Check: its answer was carried over and is to be confirmed. Others: no.
  *   text:WORDS    The words as they stand, colons and all.
  *   WORDS         The same, when no colon is in them, or only after other things than letters (10:30) or
  *                 in a URL.

@@ -1,6 +1,8 @@
 /* What waits for a look after carrying over. */
 #include "assess/carried.h"
 
+#include "assess/condition.h"
+
 #include <string.h>
 
 bool carried_waits(const struct carried *carried)
@@ -59,16 +61,41 @@ const struct carried *carried_of_check(const struct assess *assess, const char *
 const char *carry_rule_words(enum carry_rule rule)
 {
 	static const char *const words[CARRY_RULES] = {
-		[CARRY_SAME] = "nothing was changed", [CARRY_CLARIFIED] = "the Code is clearer now: does it still hold?",
-		[CARRY_TEXT_DIFFERS] = "the text is another: does it still hold?",
-		[CARRY_TIGHTENED] = "the Code asks for more now: answer it again",
-		[CARRY_RELAXED] = "the Code asks for less now: it may be simplified",
-		[CARRY_RESTRUCTURED] = "the Code was restructured: does it still hold?",
-		[CARRY_SPLIT] = "it was split into several: does it hold for this one?",
-		[CARRY_MERGED] = "several were merged: does it hold for all?",
+		[CARRY_SAME] = "nothing was changed", [CARRY_CLARIFIED] = "the Code is clearer now, so look whether it still holds",
+		[CARRY_TEXT_DIFFERS] = "the text is another, so look whether it still holds",
+		[CARRY_TIGHTENED] = "the Code asks for more now, so answer it again",
+		[CARRY_RELAXED] = "the Code asks for less now, so it may be simplified",
+		[CARRY_RESTRUCTURED] = "the Code was restructured, so look whether it still holds",
+		[CARRY_SPLIT] = "it was split into several, so look whether it holds for this one",
+		[CARRY_MERGED] = "several were merged, so look whether it holds for all",
 		[CARRY_DROPPED] = "the Code no longer has it", [CARRY_NO_SUCCESSOR] = "nothing in the new revision continues it",
 		[CARRY_SETTLED] = "a later revision settled it", [CARRY_NOT_CARRIED] = "it is of what was accepted or signed then",
 		[CARRY_PLACE_TAKEN] = "another one that was merged with it has its place",
+	};
+
+	return words[rule];
+}
+
+const char *carried_what_words(enum carried_what what)
+{
+	static const char *const words[CARRIED_WHATS] = {
+		[CARRIED_CHECK] = "checks", [CARRIED_GAP] = "severities", [CARRIED_LINK] = "links of evidence",
+		[CARRIED_ACTION_LINK] = "links of actions", [CARRIED_PLAN] = "targets of KPIs",
+		[CARRIED_VALUE] = "values of KPIs", [CARRIED_POSITION] = "positions", [CARRIED_COMMENT] = "comments",
+		[CARRIED_REVIEW] = "assignments", [CARRIED_SIGNOFF] = "sign-offs",
+	};
+
+	return words[what];
+}
+
+const char *carry_rule_brief(enum carry_rule rule)
+{
+	static const char *const words[CARRY_RULES] = {
+		[CARRY_SAME] = "same", [CARRY_CLARIFIED] = "clarified", [CARRY_TEXT_DIFFERS] = "text differs",
+		[CARRY_TIGHTENED] = "tightened", [CARRY_RELAXED] = "relaxed", [CARRY_RESTRUCTURED] = "restructured",
+		[CARRY_SPLIT] = "split", [CARRY_MERGED] = "merged", [CARRY_DROPPED] = "dropped",
+		[CARRY_NO_SUCCESSOR] = "no successor", [CARRY_SETTLED] = "settled", [CARRY_NOT_CARRIED] = "not carried",
+		[CARRY_PLACE_TAKEN] = "place taken",
 	};
 
 	return words[rule];
@@ -92,15 +119,31 @@ const char *carried_last(const struct carried *carried)
 	return newline == NULL ? carried->trail : newline + 1;
 }
 
+void carried_origin(const struct carried *carried, struct str *out)
+{
+	const char *line = carried->trail;
+	size_t revision = strcspn(line, " ");
+
+	str_addn(out, line, strcspn(line, "\n"));
+	for (line += strcspn(line, "\n"); *line == '\n'; line += strcspn(line, "\n")) {
+		line++;
+		if (strncmp(line, carried->trail, revision + 1) == 0)
+			str_addf(out, ", %.*s", (int)(strcspn(line, "\n") - revision - 1), line + revision + 1);
+	}
+}
+
 void carried_sentence(const struct carried *carried, struct str *out)
 {
+	AUTO_STR origin = STR_INIT;
+
+	carried_origin(carried, &origin);
 	switch (carried->state) {
 	case CARRIED_TO_CONFIRM:
-		str_addf(out, "To confirm: %s in %s; %s.", verdict_words(carried->verdict), carried_last(carried),
+		str_addf(out, "To confirm: %s in %s; %s.", verdict_words(carried->verdict), str_text(&origin),
 		    carry_rule_words(carried->rule));
 		break;
 	case CARRIED_RESET:
-		str_addf(out, "It was %s in %s; %s.", verdict_words(carried->verdict), carried_last(carried),
+		str_addf(out, "It was %s in %s; %s.", verdict_words(carried->verdict), str_text(&origin),
 		    carry_rule_words(carried->rule));
 		break;
 	case CARRIED_BESIDE:
@@ -120,4 +163,33 @@ bool carried_confirm(const struct carried *carried, struct carried *out, struct 
 	*out = *carried;
 	out->state = CARRIED_CONFIRMED;
 	return true;
+}
+
+enum store_result carried_answered_again(struct operation *op, const struct assess *assess, const char *check,
+    struct err *err)
+{
+	const struct carried *carried = carried_of_check(assess, check);
+	struct carried confirmed;
+
+	if (carried == NULL || !carried_confirm(carried, &confirmed, NULL))
+		return STORE_OK;
+	return operation_save_carried(op, &confirmed, err);
+}
+
+/* --- the filter --- */
+
+static bool confirm_holds(const struct query *query, const struct condition *condition, const struct target *target)
+{
+	const struct carried *carried = target->kind != ITEM_CHECK ? NULL :
+	    carried_of_check(query->assess, query->assess->catalog->checks[target->index].id);
+
+	return (carried != NULL && carried_waits(carried) && assess_check_applies(query->assess, target->index)) ==
+	       condition->yes;
+}
+
+bool condition_read_confirm(const struct assess *assess, const char *value, struct condition *condition, struct err *err)
+{
+	(void)assess;
+	condition->holds = confirm_holds;
+	return condition_read_yes("confirm", value, condition, err);
 }

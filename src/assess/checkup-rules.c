@@ -1,6 +1,8 @@
 /* The rules of the checkup, by what they look at. */
 #include "assess/checkup-rules.h"
 
+#include "assess/carried.h"
+
 #include <string.h>
 
 #define DAY_US ((int64_t)24 * 60 * 60 * 1000000)
@@ -63,6 +65,17 @@ static void check_age(struct checkup *checkup, const struct check *check, const 
 		    verdict_words(answer->verdict), (long long)age, limit, answer->by);
 }
 
+static void check_carried(struct checkup *checkup, const struct check *check)
+{
+	const struct carried *carried = carried_of_check(checkup->assess, check->id);
+	AUTO_STR text = STR_INIT;
+
+	if (carried == NULL || !carried_waits(carried))
+		return;
+	carried_sentence(carried, &text);
+	checkup_find(checkup, RULE_CARRIED, check->id, "%s", str_text(&text));
+}
+
 void checkup_answers(struct checkup *checkup)
 {
 	const struct assess *assess = checkup->assess;
@@ -77,6 +90,7 @@ void checkup_answers(struct checkup *checkup)
 			checkup_find(checkup, RULE_MET_WITHOUT, check->id, "met, and nothing proves it: %s", check->text);
 		if (answer->verdict == VERDICT_NA && text_blank(answer->reason))
 			checkup_find(checkup, RULE_NA_WITHOUT, check->id, "n/a, and nobody says why: %s", check->text);
+		check_carried(checkup, check);
 		check_age(checkup, check, answer);
 	}
 }

@@ -17,6 +17,7 @@ static const struct key {
 	{"due", condition_read_due},
 	{"severity", condition_read_severity},
 	{"action", condition_read_action},
+	{"confirm", condition_read_confirm},
 	{"text", condition_read_text},
 };
 
@@ -57,7 +58,7 @@ static bool read_word(const struct assess *assess, const char *word, struct cond
 	shown = text_line(word);
 	return err_set(err, ERR_USAGE,
 	    "There is no filter %.*s: (there are state:, applies:, under:, kind:, evidence:, owner:, due:, "
-	    "severity:, action: and text:). "
+	    "severity:, action:, confirm: and text:). "
 	    "Write \"text:%s\" to look for these words as they stand.", (int)length, word, shown);
 }
 

@@ -111,7 +111,7 @@ static void table_of_plan(struct session *session, const struct carry_plan *plan
 
 	table_add(&table, "", "carried", "to confirm", "reset", "left behind");
 	for (int rule = 0; rule < CARRY_RULES; rule++) {
-		AUTO_FREE char *name = xasprintf("checks, %s", carry_rule_name((enum carry_rule)rule));
+		AUTO_FREE char *name = xasprintf("checks, %s", carry_rule_brief((enum carry_rule)rule));
 		struct row_count count = rows_of(plan, CARRIED_CHECK, rule);
 
 		row_add(&table, name, &count);
@@ -119,7 +119,7 @@ static void table_of_plan(struct session *session, const struct carry_plan *plan
 	for (int what = CARRIED_CHECK + 1; what < CARRIED_WHATS; what++) {
 		struct row_count count = rows_of(plan, (enum carried_what)what, -1);
 
-		row_add(&table, carried_what_name((enum carried_what)what), &count);
+		row_add(&table, carried_what_words((enum carried_what)what), &count);
 	}
 	table_say(&table, session);
 }

@@ -1,6 +1,8 @@
 /* adhere status: how far the assessment is. */
 #include "command/cmd.h"
 
+#include "assess/carried.h"
+
 #include <string.h>
 
 static void percent(struct str *out, int value)
@@ -31,6 +33,17 @@ static void figures_say(struct session *session, const struct tally *total)
 	table_say(&table, session);
 	say(session, "Not counted: %u answered n/a, %u that do not apply by the profile.", total->count[VERDICT_NA],
 	    total->excluded);
+}
+
+static void carried_say(struct session *session, const struct assess *assess)
+{
+	const struct carried_count count = carried_count_of(assess);
+
+	if (assess->assessment.predecessor != NULL)
+		say(session, "Carried over: %u to confirm (%u with the same text), %u reset.", count.to_confirm, count.identical,
+		    count.reset);
+	if (assess->assessment.successor != NULL)
+		say(session, "Closed: it was carried over to another assessment, and is read only.");
 }
 
 static void chapters_say(struct session *session, const struct assess *assess)
@@ -107,6 +120,7 @@ static void status_say(struct session *session, const struct assess *assess)
 	say(session, "Profile: %s", str_text(&words));
 	say(session, "%s", "");
 	figures_say(session, &assess->total);
+	carried_say(session, assess);
 	say(session, "%s", "");
 	chapters_say(session, assess);
 	say(session, "%s", "");
@@ -122,6 +136,7 @@ static json_t *percent_json(int value)
 static void status_json(struct session *session, const struct assess *assess)
 {
 	json_t *object = json_object(), *chapters = json_array();
+	const struct carried_count count = carried_count_of(assess);
 	int64_t next = assess_next_open(assess, -1);
 
 	for (uint32_t i = 0; i < assess->catalog->part_n; i = assess->catalog->parts[i].end)
@@ -132,6 +147,8 @@ static void status_json(struct session *session, const struct assess *assess)
 	json_put(object, "met_percent", percent_json(tally_met_percent(&assess->total)));
 	json_put(object, "backed_percent", percent_json(tally_backed_percent(&assess->total)));
 	json_put(object, "chapters", chapters);
+	json_put_number(object, "to_confirm", count.to_confirm);
+	json_put_number(object, "reset", count.reset);
 	json_put_text(object, "next_open", next < 0 ? NULL : assess->catalog->checks[next].id);
 	json_put_text(object, "today", assess->today);
 	say_json(session, object);

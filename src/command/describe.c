@@ -95,6 +95,8 @@ json_t *assessment_json(const struct assessment *assessment)
 	json_put_text(object, "revision", assessment->revision);
 	json_put_text(object, "profile", str_text(&codes));
 	json_put_time(object, "created", assessment->created_us);
+	json_put_text(object, "carried_from", assessment->predecessor);
+	json_put_text(object, "carried_to", assessment->successor);
 	return object;
 }
 

@@ -69,10 +69,14 @@ static bool is_settled_by_hand(const struct carried *carried)
 
 static void look_at_carried(const struct impact *impact, uint32_t check, const struct carried *carried)
 {
-	const char *id = impact->assess->catalog->checks[check].id, *before = carried_last(carried);
+	const char *id = impact->assess->catalog->checks[check].id;
+	AUTO_STR origin = STR_INIT;
+	const char *before;
 	const bool applies = assess_check_applies(impact->assess, check);
 	const enum verdict now = assess_verdict(impact->assess, check);
 
+	carried_origin(carried, &origin);
+	before = str_text(&origin);
 	if (applies && !carried->applied && now != VERDICT_MET)
 		add(impact, IMPACT_FAILING, id, carried, "It did not apply before and is %s now.", verdict_words(now));
 	else if (applies && !is_settled_by_hand(carried) && worth(now) < worth(carried->verdict))
