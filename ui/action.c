@@ -35,6 +35,7 @@ static const struct {
 	{CTX_LINEAGE, "with proposed lineage"},
 	{CTX_CARRY, "when carrying over"}, {CTX_CONFIRM, "when confirming"},
 	{CTX_KPIS, "among KPIs"}, {CTX_QUESTIONS, "among open questions"},
+	{CTX_REVISIONS, "comparing revisions"},
 };
 
 const char *context_words(enum context context)

@@ -41,6 +41,7 @@ enum context {
 	CTX_LINEAGE = 1 << 27,
 	CTX_CARRY = 1 << 24,
 	CTX_CONFIRM = 1 << 25,
+	CTX_REVISIONS = 1 << 26,
 };
 
 enum action_flag {

@@ -112,6 +112,8 @@ void table_say(struct table *table, struct session *session);
 
 /* Prints a JSON value, sorted by key, in clean UTF-8, and frees it. */
 void say_json(struct session *session, json_t *value);
+/* Appends the same to a text, with a newline, and frees the value. */
+void json_add_text(struct str *out, json_t *value);
 json_t *json_text(const char *text); /* null for NULL; bytes that are not UTF-8 become U+FFFD */
 void json_put(json_t *object, const char *key, json_t *value);
 void json_put_text(json_t *object, const char *key, const char *text);

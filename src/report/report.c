@@ -1,10 +1,7 @@
 /* The status report: its sections in their order, and its formats. */
 #include "report/report.h"
 
-#include "report/report-markdown.h"
 #include "report/report-model.h"
-
-#include <string.h>
 
 static const struct section {
 	const char *title; /* NULL: right below the report's title */
@@ -20,22 +17,6 @@ static const struct section {
 	{"Method and definitions", section_method},
 	{"Notice of the catalog", section_notice},
 };
-
-static const struct format {
-	enum report_format format;
-	const char *name, *other_name;
-	void (*write)(cmark_node *root, struct str *out); /* may change the tree */
-} formats[] = {
-	{REPORT_MARKDOWN, "md", "markdown", markdown_write},
-};
-
-int report_format_parse(const char *name)
-{
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (str_same(name, formats[i].name) || str_same(name, formats[i].other_name))
-			return (int)formats[i].format;
-	return -1;
-}
 
 static cmark_node *build(const struct assess *assess, const struct report_options *options)
 {
@@ -55,15 +36,19 @@ static cmark_node *build(const struct assess *assess, const struct report_option
 	return root;
 }
 
-void report_status(const struct assess *assess, const struct report_options *options,
-    enum report_format format, struct str *out)
+bool report_status(const struct assess *assess, const struct report_options *options,
+    enum report_format format, struct str *out, struct err *err)
 {
-	cmark_node *root = build(assess, options);
+	struct document document = {
+		.root = build(assess, options),
+		.author = options->author,
+		.organisation = assess->assessment.provider,
+		.date = options->as_of != NULL ? options->as_of : assess->today,
+	};
+	bool written = document_write(&document, format, out, err);
 
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (formats[i].format == format)
-			formats[i].write(root, out);
-	cmark_node_free(root);
+	document_clear(&document);
+	return written;
 }
 
 bool report_stored(struct store *store, const char *assessment, const struct clock *clock, const char *author,
@@ -72,6 +57,7 @@ bool report_stored(struct store *store, const char *assessment, const struct clo
 	char hash[SHA256_HEX] = "";
 	struct report_options options = {.head_hash = hash, .author = author};
 	struct assess *assess = NULL;
+	bool written;
 
 	if (store_read_begin(store, err)) {
 		if (store_head(store, assessment, &options.head_seq, hash, err))
@@ -80,7 +66,7 @@ bool report_stored(struct store *store, const char *assessment, const struct clo
 	}
 	if (assess == NULL)
 		return false;
-	report_status(assess, &options, format, out);
+	written = report_status(assess, &options, format, out, err);
 	assess_free(assess);
-	return true;
+	return written;
 }

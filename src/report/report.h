@@ -7,6 +7,7 @@
 #define ADHERE_REPORT_REPORT_H
 
 #include "assess/assess.h"
+#include "report/writer.h"
 
 struct report_options {
 	const char *as_of;   /* the date printed, ISO 8601; NULL for assess->today; not another */
@@ -15,12 +16,9 @@ struct report_options {
 	const char *author;  /* who made the report; NULL when not known */
 };
 
-enum report_format { REPORT_MARKDOWN };
-int report_format_parse(const char *name); /* "md", "markdown"; -1 when unknown */
-
-/* Appends the status report: UTF-8, LF, a newline at its end. Same assessment and options, same bytes. */
-void report_status(const struct assess *assess, const struct report_options *options,
-    enum report_format format, struct str *out);
+/* Appends the status report. Same assessment and options, same bytes. False and err when the format can't be written. */
+bool report_status(const struct assess *assess, const struct report_options *options,
+    enum report_format format, struct str *out, struct err *err);
 /* The same of a stored assessment as it is now: figures and fingerprint are of one moment, whatever others
  * write meanwhile. False and err when it can't be read. */
 bool report_stored(struct store *store, const char *assessment, const struct clock *clock, const char *author,

@@ -76,6 +76,6 @@ char *fixture_report(struct assess *assess, const char *author)
 	struct str out = STR_INIT;
 
 	assess_compute(assess);
-	report_status(assess, &options, REPORT_MARKDOWN, &out);
+	cr_assert(report_status(assess, &options, REPORT_MARKDOWN, &out, NULL));
 	return str_take(&out);
 }

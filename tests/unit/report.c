@@ -254,7 +254,7 @@ Test(report, says_when_there_is_nothing)
 	AUTO_STR report = STR_INIT;
 
 	assess_compute(assess);
-	report_status(assess, &options, REPORT_MARKDOWN, &report);
+	report_status(assess, &options, REPORT_MARKDOWN, &report, NULL);
 	assert_says(report.s, "\n| As of | " FIXTURE_TODAY " |\n");
 	assert_says(report.s, "\n| Prepared by | not stated |\n");
 	assert_says(report.s, "\n| History fingerprint | none, nothing is recorded yet |\n");
@@ -306,6 +306,6 @@ Test(report, formats_by_name)
 {
 	cr_assert(eq(int, report_format_parse("md"), REPORT_MARKDOWN));
 	cr_assert(eq(int, report_format_parse("markdown"), REPORT_MARKDOWN));
-	cr_assert(eq(int, report_format_parse("pdf"), -1));
+	cr_assert(eq(int, report_format_parse("odt"), -1));
 	cr_assert(eq(int, report_format_parse(""), -1));
 }
