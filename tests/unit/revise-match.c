@@ -62,8 +62,8 @@ static const struct {
 	enum item_kind kind;
 	unsigned precision[3], recall[3];
 } wanted[] = {
-	{ITEM_PART, {92, 91, 91}, {58, 52, 46}},
-	{ITEM_CHECK, {48, 62, 62}, {50, 54, 63}},
+	{ITEM_PART, {90, 92, 89}, {62, 60, 49}},
+	{ITEM_CHECK, {43, 60, 62}, {53, 59, 67}},
 };
 
 Test(match, finds_the_lineage_of_the_shipped_revisions)
@@ -100,7 +100,8 @@ Test(match, keeps_its_word)
 		const struct match *a = &list.v[i];
 		bool hangs = false;
 
-		cr_assert(eq(int, memcmp(a, &again.v[i], sizeof *a), 0));
+		cr_assert(a->kind == again.v[i].kind && a->old == again.v[i].old && a->new == again.v[i].new &&
+		    a->score == again.v[i].score && a->joined == again.v[i].joined);
 		cr_assert(le(u32, a->score, 100));
 		cr_assert(ge(u32, a->score, a->joined ? 20 : 40));
 		for (size_t j = 0; j < list.n; j++) {
