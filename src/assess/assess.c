@@ -29,7 +29,8 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_task_link_list(store, id, &assess->task_links, err) &&
 	       store_gap_mark_list(store, id, &assess->gap_marks, err) &&
 	       store_carried_list(store, id, &assess->carried, err) &&
-	       corrected_mark(store, &assess->assessment, &assess->answers, &assess->carried, err);
+	       corrected_mark(store, id, &assess->answers, &assess->carried, err) &&
+	       corrected_leave(store, &assess->assessment, &assess->answers, &assess->carried, err);
 }
 
 /* Takes the catalog of `old` when it is the one wanted and nothing was said of catalogs since: files are corrected, and
