@@ -71,20 +71,53 @@ static bool program_dir(char out[PATH_MAX])
 	return true;
 }
 
-/* In a build tree configure left its status file beside the program, or beside tests/ for a test program. */
-static char *build_tree_data(const char *dir)
+/* The top of the build tree: configure left its status file there, beside the program, or above a test program. */
+static char *build_tree(const char *dir)
 {
 	static const char *const up[] = {".", "../.."};
 
 	for (size_t i = 0; i < sizeof up / sizeof *up; i++) {
-		AUTO_FREE char *top = path_join(dir, up[i]);
+		char *top = path_join(dir, up[i]);
 		AUTO_FREE char *status = path_join(top, "config.status");
-		AUTO_FREE char *data = path_join(top, "data");
 
-		if (access(status, F_OK) == 0 && has_catalogs(data))
-			return xstrdup(data);
+		if (access(status, F_OK) == 0)
+			return top;
+		free(top);
 	}
 	return NULL;
+}
+
+static char *build_tree_data(const char *dir)
+{
+	AUTO_FREE char *top = build_tree(dir);
+	AUTO_FREE char *data = top != NULL ? path_join(top, "data") : NULL;
+
+	return data != NULL && has_catalogs(data) ? xstrdup(data) : NULL;
+}
+
+static char *readable(char *path)
+{
+	if (access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+char *path_module(const char *name)
+{
+	char dir[PATH_MAX];
+	char *found = NULL;
+
+	if (program_dir(dir)) {
+		AUTO_FREE char *top = build_tree(dir);
+		AUTO_FREE char *installed = path_join(dir, "../lib/adhere");
+
+		if (top != NULL)
+			found = readable(path_join(top, name));
+		if (found == NULL)
+			found = readable(path_join(installed, name));
+	}
+	return found != NULL ? found : readable(path_join(PKGLIBDIR, name));
 }
 
 char *path_shipped_data(struct err *err)

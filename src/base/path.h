@@ -22,6 +22,12 @@ char *path_config_home(struct err *err);
  * build tree; ../share/adhere from the program; the configured one. The caller frees. NULL and err.
  */
 char *path_shipped_data(struct err *err);
+/*
+ * A part of the program that is loaded when it is needed, such as "adhere-pdf.so": beside the program in a build tree;
+ * ../lib/adhere from the program; where it is installed. Nowhere else, so that no other file is run in its place. The
+ * caller frees. NULL when it is in none.
+ */
+char *path_module(const char *name);
 /* Makes the folder and its parents, mode 0700. */
 bool path_make_dirs(const char *dir, struct err *err);
 

@@ -88,14 +88,6 @@ static void add_value_cell(cmark_node *row, const struct chart_value *value)
 	table_text(row, str_text(&text));
 }
 
-static bool has_notes(const struct chart *chart)
-{
-	for (size_t i = 0; i < chart->row_n; i++)
-		if (chart->rows[i].note != NULL)
-			return true;
-	return false;
-}
-
 static void add_line_bar(const struct chart *chart, const struct chart_row *row, const struct chart_signs *signs,
     struct str *bar)
 {
@@ -156,7 +148,7 @@ static const struct table_form *form_of(const struct chart *chart, const struct 
 static void lower(cmark_node *node, const struct chart_signs *signs, struct arena *arena)
 {
 	const struct chart *chart = chart_of(node, arena);
-	bool notes = has_notes(chart);
+	bool notes = chart_has_notes(chart);
 	cmark_node *table = table_new(NULL, form_of(chart, signs, notes, arena));
 
 	table_set_caption(table, chart->title);

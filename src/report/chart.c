@@ -128,6 +128,19 @@ const struct chart *chart_of(cmark_node *node, struct arena *arena)
 	return chart;
 }
 
+bool chart_has_bars(const struct chart *chart)
+{
+	return chart->kind == CHART_STACK || chart->kind == CHART_TARGET;
+}
+
+bool chart_has_notes(const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->row_n; i++)
+		if (chart->rows[i].note != NULL)
+			return true;
+	return false;
+}
+
 /* What a row needs of the scale: its sum where the series stand on each other, else its greatest. */
 static double row_end(const struct chart *chart, const struct chart_row *row)
 {

@@ -51,6 +51,9 @@ cmark_node *chart_new(cmark_node *parent, const struct chart *chart);
 /* The chart of a node, made in the arena; NULL when the node is none. */
 const struct chart *chart_of(cmark_node *node, struct arena *arena);
 
+/* Whether it is bars, a row each, which can stand beside their numbers. */
+bool chart_has_bars(const struct chart *chart);
+bool chart_has_notes(const struct chart *chart);
 /* The end of the scale: of one row in CHART_TARGET, else of all. Never 0. */
 double chart_end(const struct chart *chart, const struct chart_row *row);
 /* Appends the value as it is to be read; "–" when there is none. */

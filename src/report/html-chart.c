@@ -97,25 +97,12 @@ static void add_sign(struct str *out, const struct chart *chart, size_t i)
 	str_add(out, "</svg>");
 }
 
-static bool has_bars(const struct chart *chart)
-{
-	return chart->kind == CHART_STACK || chart->kind == CHART_TARGET;
-}
-
-static bool has_notes(const struct chart *chart)
-{
-	for (size_t i = 0; i < chart->row_n; i++)
-		if (chart->rows[i].note != NULL)
-			return true;
-	return false;
-}
-
 static void add_heads(struct str *out, const struct chart *chart)
 {
 	str_add(out, "<thead>\n<tr><th scope=\"col\">");
 	html_text(out, chart->what);
 	str_add(out, "</th>");
-	if (has_bars(chart))
+	if (chart_has_bars(chart))
 		str_add(out, "<th scope=\"col\">Bar</th>");
 	for (size_t i = 0; i < chart->series_n; i++) {
 		str_add(out, "<th scope=\"col\" class=\"n\">");
@@ -123,7 +110,7 @@ static void add_heads(struct str *out, const struct chart *chart)
 		html_text(out, chart->series[i].name);
 		str_add(out, "</th>");
 	}
-	str_addf(out, "%s</tr>\n</thead>\n", has_notes(chart) ? "<th scope=\"col\">Note</th>" : "");
+	str_addf(out, "%s</tr>\n</thead>\n", chart_has_notes(chart) ? "<th scope=\"col\">Note</th>" : "");
 }
 
 static void add_row(struct str *out, const struct chart *chart, const struct chart_row *row)
@@ -131,7 +118,7 @@ static void add_row(struct str *out, const struct chart *chart, const struct cha
 	str_add(out, "<tr><th scope=\"row\">");
 	html_text(out, row->label);
 	str_add(out, "</th>");
-	if (has_bars(chart)) {
+	if (chart_has_bars(chart)) {
 		str_add(out, "<td>");
 		add_bar(out, chart, row);
 		str_add(out, "</td>");
@@ -144,7 +131,7 @@ static void add_row(struct str *out, const struct chart *chart, const struct cha
 		html_text(out, str_text(&text));
 		str_add(out, "</td>");
 	}
-	if (has_notes(chart)) {
+	if (chart_has_notes(chart)) {
 		str_add(out, "<td>");
 		html_text(out, row->note != NULL ? row->note : "");
 		str_add(out, "</td>");
@@ -285,7 +272,7 @@ static void add_drawing(struct str *out, const struct chart *chart, unsigned num
 
 void html_chart(struct str *out, const struct chart *chart, unsigned number)
 {
-	if (has_bars(chart) || chart->row_n == 0) {
+	if (chart_has_bars(chart) || chart->row_n == 0) {
 		add_numbers(out, chart, true);
 		return;
 	}

@@ -3,6 +3,7 @@
 #include "report/report-table.h"
 
 TABLE_FORM(about_form, {"About this report", 24, false}, {"", 56, false});
+TABLE_FORM(compact_form, {"About this report", 14, false}, {"", 28, false}, {"", 14, false}, {"", 24, false});
 
 static void add_fingerprint(const struct model *model, struct str *out)
 {
@@ -38,31 +39,65 @@ static void add_distribution(const struct model *model, struct str *out)
 			str_addc(out, *at);
 }
 
-void section_header(const struct model *model, cmark_node *parent)
+static void add_snapshot(const struct model *model, struct str *out)
 {
-	const struct assessment *assessment = &model->assess->assessment;
-	const struct catalog *catalog = model->catalog;
-	cmark_node *table = table_new(parent, &about_form);
+	const struct snapshot *snapshot = papers_last_snapshot(&model->source->papers);
+
+	if (snapshot == NULL)
+		str_add(out, "none");
+	else
+		str_addf(out, "%s of %s", snapshot->id, snapshot->date);
+}
+
+/* What is known, a pair each; the compact form has two pairs on a line. */
+struct pairs {
+	const struct model *model;
+	cmark_node *table, *row;
+};
+
+static void add_pair(struct pairs *pairs, const char *name, const char *value)
+{
+	if (pairs->row == NULL)
+		pairs->row = table_row(pairs->table);
+	table_text(pairs->row, name);
+	table_text(pairs->row, model_words(value, "not stated"));
+	if (!pairs->model->compact || cmark_node_next(cmark_node_next(cmark_node_first_child(pairs->row))) != NULL)
+		pairs->row = NULL;
+}
+
+static void add_subject(struct pairs *pairs)
+{
+	const struct assessment *assessment = &pairs->model->assess->assessment;
+	const struct catalog *catalog = pairs->model->catalog;
 	AUTO_FREE char *code = xasprintf("%s, %s (revision %s, published %s)", catalog->title, catalog->label,
 	    catalog->revision, catalog->published);
-	AUTO_STR profile = STR_INIT, fingerprint = STR_INIT, status = STR_INIT, distribution = STR_INIT;
+	AUTO_STR profile = STR_INIT;
 
-	add_distribution(model, &distribution);
 	profile_words(assessment->profile, &profile);
+	add_pair(pairs, "Organisation", model_words(setting(pairs->model, PAPER_ORGANISATION), assessment->provider));
+	add_pair(pairs, "Provider", assessment->provider);
+	add_pair(pairs, "Model", assessment->model);
+	add_pair(pairs, "Profile", str_text(&profile));
+	add_pair(pairs, "Code", code);
+	add_pair(pairs, "As of", pairs->model->as_of);
+}
+
+void section_header(const struct model *model, cmark_node *parent)
+{
+	struct pairs pairs = {model, table_new(parent, model->compact ? &compact_form : &about_form), NULL};
+	AUTO_STR fingerprint = STR_INIT, status = STR_INIT, distribution = STR_INIT, snapshot = STR_INIT;
+
+	add_snapshot(model, &snapshot);
+	add_distribution(model, &distribution);
 	add_fingerprint(model, &fingerprint);
 	add_status(model, &status);
-	if (!text_blank(setting(model, PAPER_ORGANISATION)))
-		model_add_pair(table, "Organisation", setting(model, PAPER_ORGANISATION));
-	model_add_pair(table, "Provider", assessment->provider);
-	model_add_pair(table, "Model", assessment->model);
-	model_add_pair(table, "Code", code);
-	model_add_pair(table, "Profile", str_text(&profile));
-	model_add_pair(table, "As of", model->as_of);
-	model_add_pair(table, "Classification", setting(model, PAPER_CLASSIFICATION));
-	model_add_pair(table, "Distribution", str_text(&distribution));
-	model_add_pair(table, "Prepared by", report_author(model->source, model->request));
-	model_add_pair(table, "Status", str_text(&status));
-	model_add_pair(table, "History fingerprint", str_text(&fingerprint));
+	add_subject(&pairs);
+	add_pair(&pairs, "Classification", setting(model, PAPER_CLASSIFICATION));
+	add_pair(&pairs, "Distribution", str_text(&distribution));
+	add_pair(&pairs, "Prepared by", report_author(model->source, model->request));
+	add_pair(&pairs, "Status", str_text(&status));
+	add_pair(&pairs, "Last snapshot", str_text(&snapshot));
+	add_pair(&pairs, "History fingerprint", str_text(&fingerprint));
 }
 
 void section_fingerprint(const struct model *model, cmark_node *parent)

@@ -17,7 +17,7 @@ static void add_assessors(const struct model *model, cmark_node *parent)
 		str_addf(&text, "%s%s (%u)", i > 0 ? ", " : "", list->v[i].name, list->v[i].answer_n);
 	if (list->n > NAMES_MOST)
 		str_addf(&text, ", and %zu more", list->n - NAMES_MOST);
-	str_add(&text, list->n > 0 ? ", by the number of answers. These are statements, collected and not verified."
+	str_add(&text, list->n > 0 ? ", by number of answers: statements, not verified."
 	    : "nobody yet.");
 	model_add_line(parent, "Assessed by", str_text(&text));
 }
@@ -31,8 +31,8 @@ static void add_proof(const struct model *model, cmark_node *parent)
 	str_addf(&text, "%u of %u met with valid evidence", backed, met);
 	if (model->facts.backed_of_met >= 0)
 		str_addf(&text, " (%d %%)", model->facts.backed_of_met);
-	str_addf(&text, ". Pieces in the register: %zu; fresh %u, expiring %u, expired %u. Judged by their dates; no file was "
-	    "opened for this report.", model->evidence.n, evidence[EVIDENCE_FRESH], evidence[EVIDENCE_EXPIRING],
+	str_addf(&text, ". Pieces in the register: %zu; fresh %u, expiring %u, expired %u. By their dates; no file was opened "
+	    "for this report.", model->evidence.n, evidence[EVIDENCE_FRESH], evidence[EVIDENCE_EXPIRING],
 	    evidence[EVIDENCE_EXPIRED]);
 	model_add_line(parent, "Proven", str_text(&text));
 }
@@ -80,11 +80,13 @@ static void add_head(const struct model *model, cmark_node *parent)
 
 void section_assurance(const struct model *model, cmark_node *parent)
 {
-	add_assessors(model, parent);
-	add_proof(model, parent);
-	add_not_looked_at(model, parent);
-	add_review(model, parent);
-	add_head(model, parent);
+	cmark_node *list = tree_list(parent);
+
+	add_assessors(model, list);
+	add_proof(model, list);
+	add_not_looked_at(model, list);
+	add_review(model, list);
+	add_head(model, list);
 }
 
 /* --- sign-off --- */

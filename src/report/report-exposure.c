@@ -9,10 +9,9 @@
 
 static void add_ceiling(cmark_node *parent)
 {
-	tree_paragraph(parent, "Ceiling of a fine: 3 % of the annual total worldwide turnover of the preceding financial year or "
-	    "EUR 15,000,000, whichever is higher (Art. 101(1) AI Act). It is a ceiling, not an expectation. Signing the Code is "
-	    "not itself the obligation: fines are for infringing the AI Act, and commitments under a code of practice are taken "
-	    "into account when one is set.");
+	tree_paragraph(parent, "The ceiling of a fine is 3 % of the annual total worldwide turnover of the preceding financial year "
+	    "or EUR 15,000,000, whichever is higher (Art. 101(1) AI Act): a ceiling, not an expectation. Signing the Code is not "
+	    "itself the obligation: fines are for infringing the Act; commitments under a code are taken into account.");
 }
 
 /* 1234567 as 1,234,567. */
@@ -63,9 +62,18 @@ static void add_start(const struct model *model, cmark_node *parent)
 {
 	bool begun = strcmp(model->as_of, GAP_ENFORCEABLE) >= 0;
 
-	model_add_line(parent, begun ? "Enforceable since" : "Enforceable from", "2026-08-02 (Art. 113 AI Act: the obligations "
-	    "apply from 2 August 2025, Art. 113(b), fines from 2 August 2026). A model placed on the market before 2 August 2025 "
-	    "has until 2 August 2027 to comply (Art. 111(3)).");
+	model_add_line(parent, begun ? "Enforceable since" : "Enforceable from", "2026-08-02 (Art. 113(b) AI Act). Models placed "
+	    "on the market before 2 August 2025 have until 2 August 2027 to comply (Art. 111(3)).");
+}
+
+static void add_measure(const struct model *model, const struct law_part *law, bool first, struct str *out)
+{
+	const struct part *part = &model->catalog->parts[law->part];
+
+	str_addf(out, "%s %s", first ? ":" : ",", part->id);
+	if (!model->compact)
+		str_addf(out, " %s", part->title);
+	str_addf(out, " (%u)", law->gap_n);
 }
 
 static void add_measures(const struct model *model, cmark_node *parent)
@@ -81,8 +89,7 @@ static void add_measures(const struct model *model, cmark_node *parent)
 	str_add(&text, " under obligations of Art. 53 or 55 AI Act, in ");
 	model_add_number(&text, facts->law.n, "part", "parts");
 	for (size_t i = 0; i < model_rows(model, facts->law.n); i++)
-		str_addf(&text, "%s %s %s (%u)", i == 0 ? ":" : ",", model->catalog->parts[facts->law.v[i].part].id,
-		    model->catalog->parts[facts->law.v[i].part].title, facts->law.v[i].gap_n);
+		add_measure(model, &facts->law.v[i], i == 0, &text);
 	if (facts->law.n > model_rows(model, facts->law.n))
 		str_addf(&text, ", and %zu more", facts->law.n - model_rows(model, facts->law.n));
 	str_addc(&text, '.');
@@ -91,12 +98,14 @@ static void add_measures(const struct model *model, cmark_node *parent)
 
 void section_exposure(const struct model *model, cmark_node *parent)
 {
+	cmark_node *list;
+
 	add_ceiling(parent);
-	add_turnover(model, parent);
-	add_start(model, parent);
-	add_measures(model, parent);
-	model_add_line(parent, "Assumes", "that a gap is an infringement, which is not said here; that nothing else is one. Checks "
-	    "that are still open are not counted.");
+	list = tree_list(parent);
+	add_turnover(model, list);
+	add_start(model, list);
+	add_measures(model, list);
+	model_add_line(list, "Assumes", "that a gap may be an infringement, which is not decided here. Open checks are not counted.");
 }
 
 /* --- deadlines --- */
@@ -104,7 +113,6 @@ void section_exposure(const struct model *model, cmark_node *parent)
 TABLE_FORM(day_form, {"Date", 11, false}, {"Days left", 6, true}, {"Working days", 8, true}, {"Kind", 13, false},
     {"What", 50, false});
 
-#define TITLE_CHARACTERS 120
 
 static const char *kind_of(enum day_kind kind)
 {
@@ -120,7 +128,7 @@ static bool is_ahead(const struct model *model, const struct day *day)
 static void add_day(const struct model *model, cmark_node *table, const struct day *day)
 {
 	cmark_node *row = table_row(table);
-	AUTO_FREE char *title = model_cut(day->title, TITLE_CHARACTERS);
+	AUTO_FREE char *title = model_cut(day->title, model->compact ? 90 : 240);
 
 	table_text(row, day->date);
 	table_format(row, "%lld", (long long)(date_days(day->date) - date_days(model->as_of)));
@@ -146,6 +154,6 @@ void section_deadlines(const struct model *model, cmark_node *parent)
 	if (n == 0)
 		tree_paragraph(parent, "None ahead.");
 	else
-		tree_paragraph(parent, "Working days are Monday to Friday; holidays are not taken into account. Actions stand above.");
+		tree_paragraph(parent, "Working days: Monday to Friday, holidays not known. Actions stand above.");
 	model_add_rest(model, n, "adhere export --ics", parent);
 }

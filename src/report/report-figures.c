@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 TABLE_FORM(count_form, {"Checks", 30, false}, {"Number", 10, true}, {"Listed by", 40, false});
+TABLE_FORM(compact_form, {"Checks", 30, false}, {"Number", 10, true}, {"Checks", 30, false}, {"Number", 10, true});
 TABLE_FORM(share_form, {"Share", 18, false}, {"How it is counted", 40, false}, {"Calculation", 22, false},
     {"Result", 10, true});
 TABLE_FORM(chapter_form, {"Chapter", 30, false}, {"State", 14, false}, {"Met", 6, true}, {"Partly", 6, true},
@@ -18,27 +19,38 @@ static unsigned tally_all(const struct tally *tally)
 
 /* --- numbers --- */
 
-static void add_count(cmark_node *table, const char *what, unsigned count, const char *command)
+static void add_count(const struct model *model, cmark_node *row, const char *what, unsigned count, const char *command)
 {
-	cmark_node *row = table_row(table);
-
 	table_text(row, what);
 	table_format(row, "%u", count);
-	tree_code(table_cell(row), command);
+	if (!model->compact)
+		tree_code(table_cell(row), command);
 }
 
-static void add_counts(const struct tally *total, cmark_node *parent)
+/* The compact form has two counts on a line, and one command for all. */
+static void add_counts(const struct model *model, cmark_node *parent)
 {
-	cmark_node *table = table_new(parent, &count_form);
+	const struct tally *total = &model->assess->total;
+	const struct {
+		const char *what, *command;
+		unsigned count;
+	} counts[] = {
+		{"Met", "adhere list checks state:met", total->count[VERDICT_MET]},
+		{"Partly met", "adhere list checks state:partly", total->count[VERDICT_PARTLY]},
+		{"Not met", "adhere list checks state:not-met", total->count[VERDICT_NOT_MET]},
+		{"Open (no answer yet)", "adhere list checks state:open", total->count[VERDICT_OPEN]},
+		{"Applicable (sum of the above)", "adhere status", tally_applicable(total)},
+		{"Answered n/a, with a reason", "adhere list checks state:n/a", total->count[VERDICT_NA]},
+		{"Left out by the profile", "adhere list checks applies:no", total->excluded},
+		{"All checks of the revision", "adhere list checks", tally_all(total)},
+	};
+	cmark_node *table = table_new(parent, model->compact ? &compact_form : &count_form), *row = NULL;
 
-	add_count(table, "Met", total->count[VERDICT_MET], "adhere list checks state:met");
-	add_count(table, "Partly met", total->count[VERDICT_PARTLY], "adhere list checks state:partly");
-	add_count(table, "Not met", total->count[VERDICT_NOT_MET], "adhere list checks state:not-met");
-	add_count(table, "Open (no answer yet)", total->count[VERDICT_OPEN], "adhere list checks state:open");
-	add_count(table, "Applicable (sum of the above)", tally_applicable(total), "adhere status");
-	add_count(table, "Answered n/a, with a reason", total->count[VERDICT_NA], "adhere list checks state:n/a");
-	add_count(table, "Left out by the profile", total->excluded, "adhere list checks applies:no");
-	add_count(table, "All checks of the revision", tally_all(total), "adhere list checks");
+	for (size_t i = 0; i < COUNT(counts); i++) {
+		if (i % 2 == 0 || !model->compact)
+			row = table_row(table);
+		add_count(model, row, counts[i].what, counts[i].count, counts[i].command);
+	}
 }
 
 static void add_share(cmark_node *table, const char *name, const char *rule, const char *part, unsigned whole,
@@ -75,10 +87,12 @@ static void add_shares(const struct model *model, cmark_node *parent)
 
 void section_numbers(const struct model *model, cmark_node *parent)
 {
-	add_counts(&model->assess->total, parent);
+	add_counts(model, parent);
 	add_shares(model, parent);
-	tree_paragraph(parent, "Shares are rounded down, so 100 % means all. An open check is never a pass; n/a and left out "
-	    "are in no share.");
+	tree_paragraph(parent, "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share.");
+	if (model->compact)
+		model_add_query(parent, "Each count is listed by its state (met, partly, not-met, open, n/a), for example:",
+		    "adhere list checks state:met");
 }
 
 /* --- chapters and parts --- */
@@ -196,7 +210,7 @@ void section_chapters(const struct model *model, cmark_node *parent)
 	if (model->facts.chapters.n > 0)
 		add_chapters(model, parent);
 	tree_paragraph(parent, "The first that holds: ▲ gap, a check is not met; ◐ partly, one is partly met; ○ open, one has no "
-	    "answer; ● met, every applicable one is met; – not applicable, none is left.");
+	    "answer; ● met, all are met; – not applicable, none is left.");
 }
 
 void section_parts(const struct model *model, cmark_node *parent)

@@ -4,13 +4,12 @@
 #include "report/report-table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define EXCERPT_CHARACTERS 240
-#define SENTENCE_CHARACTERS 130
-#define REMARK_CHARACTERS 80
 
-TABLE_FORM(top_form, {"Reference", 9, false}, {"Gap", 34, false}, {"Legal basis", 13, false}, {"Severity", 9, false},
-    {"Owner and due", 15, false}, {"Action", 12, false}, {"Age", 8, false});
+TABLE_FORM(top_form, {"Reference", 9, false}, {"Gap", 34, false}, {"Legal basis", 11, false}, {"Severity", 9, false},
+    {"Owner and due", 16, false}, {"Action", 12, false}, {"Age", 8, false});
 TABLE_FORM(gap_form, {"Check", 12, false}, {"What is asked", 40, false}, {"Note", 30, false},
     {"Legal basis", 16, false}, {"Severity", 9, false}, {"Answered", 16, false}, {"Evidence", 12, false},
     {"Actions", 10, false});
@@ -21,8 +20,8 @@ TABLE_FORM(gap_form, {"Check", 12, false}, {"What is asked", 40, false}, {"Note"
 static void add_sentence(const struct model *model, cmark_node *row, const struct gap *gap)
 {
 	const struct answer *answer = model->assess->answer[gap->check];
-	AUTO_FREE char *asked = model_cut(model->catalog->checks[gap->check].text, SENTENCE_CHARACTERS);
-	AUTO_FREE char *note = note_excerpt(answer->note, REMARK_CHARACTERS);
+	AUTO_FREE char *asked = model_cut(model->catalog->checks[gap->check].text, model->compact ? 100 : 200);
+	AUTO_FREE char *note = note_excerpt(answer->note, model->compact ? 50 : 120);
 	cmark_node *cell = table_cell(row);
 	AUTO_FREE char *verdict = xasprintf("%s:", gap->verdict == VERDICT_PARTLY ? "Partly met" : "Not met");
 
@@ -70,12 +69,15 @@ static void add_top(const struct model *model, cmark_node *table, const struct g
 	AUTO_FREE char *severity = severity_words(gap->severity);
 	AUTO_STR legal = STR_INIT, actions = STR_INIT, age = STR_INIT;
 
-	model_add_legal(model, model->catalog->checks[gap->check].part, "none named", &legal);
+	if (law != NULL) /* always of the AI Act; other acts are named with their numbers */
+		str_addf(&legal, "%.*s", (int)strcspn(law, " ") + 1 + (int)strcspn(law + strcspn(law, " ") + 1, " "), law);
+	else
+		model_add_legal(model, model->catalog->checks[gap->check].part, "none named", &legal);
 	add_actions(model, gap->check, "none", &actions);
 	model_add_number(&age, (size_t)gap->age_days, "day", "days");
 	table_text(row, model->catalog->checks[gap->check].id);
 	add_sentence(model, row, gap);
-	table_text(row, law != NULL ? law : str_text(&legal));
+	table_text(row, str_text(&legal));
 	table_text(row, severity);
 	add_owner(model, row, gap);
 	table_text(row, str_text(&actions));

@@ -74,6 +74,30 @@ static bool is_off(const struct kpi_row *kpi)
 	return kpi->applies && (kpi->standing == KPI_OFF_TARGET || kpi->standing == KPI_STALE);
 }
 
+/* In a sentence, for a list. */
+static void add_off_sentence(const struct model *model, cmark_node *list)
+{
+	const struct kpi_register *kpis = &model->source->kpis;
+	AUTO_STR text = STR_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < kpis->n; i++) {
+		AUTO_STR goal = STR_INIT;
+
+		if (!is_off(&kpis->rows[i]) || ++n > model->most)
+			continue;
+		kpi_goal_words(&kpis->rows[i], &goal);
+		str_addf(&text, "%s%s %s: %s on %s, target %s", n > 1 ? "; " : "", kpis->rows[i].kpi->id,
+		    kpi_standing_words(kpis->rows[i].standing), kpis->rows[i].latest->value, kpis->rows[i].latest->date,
+		    str_text(&goal));
+	}
+	if (n > model->most)
+		str_addf(&text, "; and %zu more", n - model->most);
+	str_addc(&text, '.');
+	if (n > 0)
+		model_add_line(list, "To act on", str_text(&text));
+}
+
 static void add_kpis_off(const struct model *model, cmark_node *parent)
 {
 	const struct kpi_register *kpis = &model->source->kpis;
@@ -165,9 +189,14 @@ static void add_question_sentence(const struct model *model, cmark_node *parent)
 
 void section_questions_kpis(const struct model *model, cmark_node *parent)
 {
-	add_question_sentence(model, parent);
-	add_kpi_sentence(model, parent);
-	add_kpis_off(model, parent);
+	cmark_node *list = tree_list(parent);
+
+	add_question_sentence(model, list);
+	add_kpi_sentence(model, list);
+	if (model->compact)
+		add_off_sentence(model, list);
+	else
+		add_kpis_off(model, parent);
 }
 
 static void add_question(cmark_node *table, const struct question_row *question)

@@ -5,7 +5,7 @@
  */
 #include "report/report-markdown.h"
 
-#include "report/chart.h"
+#include "report/report-lower.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,20 +44,6 @@ static bool in_link(cmark_node *node)
 	while (node != NULL && cmark_node_get_type(node) != CMARK_NODE_LINK)
 		node = cmark_node_parent(node);
 	return node != NULL;
-}
-
-/* Puts finished lines where the block was, as a paragraph: that keeps quotes and lists around it. */
-static void place_lines(cmark_node *block, const char *lines)
-{
-	cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-	size_t length = strlen(lines);
-
-	while (length > 0 && lines[length - 1] == '\n')
-		length--;
-	AUTO_FREE char *text = xstrndup(lines, length);
-	cmark_node_set_on_enter(tree_node(paragraph, CMARK_NODE_CUSTOM_INLINE), text);
-	cmark_node_replace(block, paragraph);
-	cmark_node_free(block);
 }
 
 static void put_before(cmark_node *node, cmark_node_type type, const char *text)
@@ -139,7 +125,7 @@ static void lower_list(cmark_node *list)
 	    cmark_node_get_type(next) != CMARK_NODE_CODE_BLOCK))
 		return;
 	text = cmark_render_commonmark(next, CMARK_OPT_DEFAULT, 0);
-	place_lines(next, text);
+	lower_place(next, text);
 	free(text);
 }
 
@@ -163,7 +149,7 @@ static void lower_table(cmark_node *table)
 	if (table_caption(table) != NULL)
 		add_caption(table, table_caption(table));
 	table_write(table, &lines);
-	place_lines(table, str_text(&lines));
+	lower_place(table, str_text(&lines));
 }
 
 /* Later ones first, so that what a change does to following nodes is done already. */

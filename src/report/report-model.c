@@ -78,7 +78,8 @@ static void take_proofs(struct model *model)
 void model_init(struct model *model, const struct report_source *source, const struct report_request *request)
 {
 	*model = (struct model){.source = source, .request = request, .assess = source->assess,
-	    .catalog = source->assess->catalog, .as_of = source->assess->today};
+	    .catalog = source->assess->catalog, .as_of = source->assess->today,
+	    .compact = request->template->compact};
 	facts_make(&model->facts, source);
 	take_evidence(model);
 	take_proofs(model);
@@ -222,7 +223,8 @@ void model_add_rest(const struct model *model, size_t n, const char *command, cm
 void model_add_line(cmark_node *parent, const char *term, const char *text)
 {
 	AUTO_FREE char *bold = xasprintf("%s:", term);
-	cmark_node *paragraph = tree_node(parent, CMARK_NODE_PARAGRAPH);
+	cmark_node *paragraph = cmark_node_get_type(parent) == CMARK_NODE_LIST ? tree_item(parent)
+	    : tree_node(parent, CMARK_NODE_PARAGRAPH);
 
 	tree_strong(paragraph, bold);
 	tree_space(paragraph);

@@ -24,6 +24,7 @@ struct model {
 	struct pieces evidence; /* not retired, by number */
 	unsigned retired_n;
 	struct proofs proofs; /* in document order, then by number of the evidence */
+	bool compact;         /* few words and lines: for reports of one or two pages */
 	unsigned most;        /* rows that the section being built may have; 0: all */
 };
 
@@ -58,7 +59,7 @@ size_t model_rows(const struct model *model, size_t n);
 void model_add_rest(const struct model *model, size_t n, const char *command, cmark_node *parent);
 /* A paragraph "text: `adhere command`". */
 void model_add_query(cmark_node *parent, const char *text, const char *command);
-/* A paragraph with a term in bold before it: "Turnover: not given". */
+/* A paragraph, or in a list an item, with a term in bold before it: "Turnover: not given". */
 void model_add_line(cmark_node *parent, const char *term, const char *text);
 /* A row of two cells, as the tables about a report have; "not stated" for blank values. */
 void model_add_pair(cmark_node *table, const char *name, const char *value);

@@ -1,6 +1,7 @@
 /* What the officer wrote for the board: the bottom line, and the decisions that are requested. */
 #include "report/report-model.h"
 #include "report/report-note.h"
+#include "report/report-table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,19 +19,21 @@ static const char *opinion_words(enum opinion_rating rating)
 void section_bottom_line(const struct model *model, cmark_node *parent)
 {
 	const struct opinion *opinion = &model->source->papers.opinion;
+	AUTO_FREE char *rating = NULL;
 	char time[TIME_SIZE];
 
 	if (opinion->rating == OPINION_NOT_GIVEN && text_blank(opinion->text)) {
 		tree_paragraph(parent, "No opinion given.");
 		return;
 	}
-	model_add_line(parent, "Rating", opinion_words(opinion->rating));
+	time_iso(opinion->at_us, time);
+	rating = xasprintf("%s (given by %s, %.10s)", opinion_words(opinion->rating), model_words(opinion->by, "not stated"),
+	    time);
+	model_add_line(parent, "Rating", rating);
 	if (text_blank(opinion->text))
 		tree_paragraph(parent, "No opinion given beside the rating.");
 	else
 		note_add(parent, opinion->text);
-	time_iso(opinion->at_us, time);
-	tree_paragraph_format(parent, "Given by %s, %.10s.", model_words(opinion->by, "not stated"), time);
 }
 
 /* --- decisions --- */
@@ -92,16 +95,42 @@ static void add_taken(const struct model *model, cmark_node *parent)
 	}
 }
 
+TABLE_FORM(decision_form, {"Decision", 26, false}, {"Options", 20, false}, {"Recommendation", 20, false},
+    {"By when", 14, false}, {"Owner", 10, false});
+
+#define EXCERPT_CHARACTERS 160
+
+/* Long options and recommendations are cut here; other forms of the report have them in full. */
+static void add_decision_row(const struct model *model, const struct decision *decision, cmark_node *table)
+{
+	cmark_node *row = table_row(table);
+	AUTO_FREE char *options = note_excerpt(decision->options, EXCERPT_CHARACTERS);
+	AUTO_FREE char *recommendation = note_excerpt(decision->recommendation, EXCERPT_CHARACTERS);
+	AUTO_STR when = STR_INIT;
+
+	add_when(model, decision, &when);
+	table_format(row, "%s: %s", decision->id, model_words(decision->title, "no title"));
+	table_text(row, model_words(options, "none given"));
+	table_text(row, model_words(recommendation, "none given"));
+	table_text(row, str_text(&when));
+	table_text(row, model_words(decision->owner, "nobody"));
+}
+
 void section_decisions(const struct model *model, cmark_node *parent)
 {
 	const struct decision_list *decisions = &model->source->papers.decisions;
+	cmark_node *table = NULL;
 	size_t n = 0;
 
 	for (size_t i = 0; i < decisions->n; i++) {
 		if (decisions->v[i].state != DECISION_OPEN)
 			continue;
-		add_decision(model, &decisions->v[i], parent);
-		n++;
+		if (n++ == 0 && model->compact)
+			table = table_new(parent, &decision_form);
+		if (table != NULL)
+			add_decision_row(model, &decisions->v[i], table);
+		else
+			add_decision(model, &decisions->v[i], parent);
 	}
 	if (n == 0)
 		tree_paragraph(parent, "None.");

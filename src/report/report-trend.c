@@ -69,6 +69,34 @@ static void add_line(const struct model *model, cmark_node *parent)
 	free(line.rows);
 }
 
+/* The last two of them in a sentence. */
+static void add_shares(const struct trend_point *point, struct str *out)
+{
+	const struct tally *total = &point->figures.total;
+
+	str_add(out, "answered ");
+	model_add_percent(tally_answered_percent(total), out);
+	str_add(out, ", met ");
+	model_add_percent(tally_met_percent(total), out);
+	str_add(out, ", evidence-backed ");
+	model_add_percent(tally_backed_percent(total), out);
+}
+
+static void add_sentence(const struct model *model, cmark_node *parent)
+{
+	const struct trend *trend = &model->source->trend;
+	const struct trend_point *before = &trend->points[trend->n - 2];
+	AUTO_STR text = STR_INIT;
+
+	str_addf(&text, "%s (snapshot %s%s%s): ", before->figures.date, before->id, text_blank(before->label) ? "" : ", ",
+	    before->label);
+	add_shares(before, &text);
+	str_add(&text, ". Now: ");
+	add_shares(before + 1, &text);
+	str_addc(&text, '.');
+	tree_paragraph(parent, str_text(&text));
+}
+
 /* --- why --- */
 
 static void add_cause_row(cmark_node *table, const struct trend_change *change, enum trend_figure figure)
@@ -115,7 +143,10 @@ void section_trend(const struct model *model, cmark_node *parent)
 		tree_paragraph(parent, "None: no snapshot was taken yet.");
 		return;
 	}
-	add_line(model, parent);
+	if (model->compact)
+		add_sentence(model, parent);
+	else
+		add_line(model, parent);
 	add_causes(&trend->changes[trend->n - 2], parent);
 }
 
@@ -168,6 +199,11 @@ static void add_revision(const struct model *model, const struct figures *before
 	model_add_line(parent, "Revision", str_text(&text));
 }
 
+/* Those that are counted by themselves. */
+static const char *const what_words[TREND_WHATS] = {[TREND_CAME] = "asked for the first time", [TREND_WENT] = "no longer asked",
+    [TREND_REOPENED] = "asked anew", [TREND_APPLIES] = "apply now", [TREND_APPLIES_NOT] = "apply no more",
+    [TREND_BACKED_NOW] = "proven now", [TREND_BACKED_NO_MORE] = "proven no more"};
+
 static void add_counts(const struct trend_change *change, cmark_node *parent)
 {
 	unsigned count[TREND_WHATS] = {0}, closed = 0, opened = 0;
@@ -182,17 +218,20 @@ static void add_counts(const struct trend_change *change, cmark_node *parent)
 		closed += step->what == TREND_VERDICT && was && !is;
 		opened += step->what == TREND_VERDICT && !was && is;
 	}
-	str_addf(&text, "changed %u, of which gaps closed %u and found %u; asked for the first time %u, asked anew %u, no longer "
-	    "asked %u; apply now %u, apply no more %u; proven now %u, proven no more %u.", count[TREND_VERDICT], closed, opened,
-	    count[TREND_CAME], count[TREND_REOPENED], count[TREND_WENT], count[TREND_APPLIES], count[TREND_APPLIES_NOT],
-	    count[TREND_BACKED_NOW], count[TREND_BACKED_NO_MORE]);
-	model_add_line(parent, "Answers", str_text(&text));
+	str_addf(&text, "%u; gaps closed %u, gaps found %u", count[TREND_VERDICT], closed, opened);
+	for (size_t i = 0; i < TREND_WHATS; i++)
+		if (what_words[i] != NULL && count[i] > 0)
+			str_addf(&text, "; %s %u", what_words[i], count[i]);
+	str_addc(&text, '.');
+	model_add_line(parent, "Answers changed", str_text(&text));
 }
 
 static void add_steps(const struct model *model, const struct trend_change *change, cmark_node *parent)
 {
 	cmark_node *list = NULL;
 
+	if (change->steps.n > 0)
+		tree_paragraph(parent, "By check:");
 	for (size_t i = 0; i < model_rows(model, change->steps.n); i++) {
 		AUTO_FREE char *words = trend_step_words(&change->steps.v[i]);
 
@@ -208,6 +247,7 @@ void section_changes(const struct model *model, cmark_node *parent)
 	const struct trend_point *before = last_reported(model, &paper);
 	const struct catalog *newer = NULL;
 	struct trend_change change;
+	cmark_node *list;
 
 	if (before == NULL) {
 		tree_paragraph(parent, "None: no paper was issued and no snapshot taken before.");
@@ -218,8 +258,10 @@ void section_changes(const struct model *model, cmark_node *parent)
 		newer = model->catalog;
 	trend_between(&before->figures, &model->source->trend.points[model->source->trend.n - 1].figures, newer, &change);
 	add_since(before, paper, parent);
-	add_revision(model, &before->figures, parent);
-	add_counts(&change, parent);
-	add_steps(model, &change, parent);
+	list = tree_list(parent);
+	add_revision(model, &before->figures, list);
+	add_counts(&change, list);
+	if (!model->compact)
+		add_steps(model, &change, parent);
 	trend_change_free(&change);
 }

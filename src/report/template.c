@@ -184,12 +184,16 @@ static void read_key(struct reader *reader, const struct yaml_node *key, const s
 			*(*name == 't' ? &reader->template->title : &reader->template->about) = line;
 	} else if (strcmp(name, "sections") == 0) {
 		read_sections(reader, value);
+	} else if (strcmp(name, "form") == 0) {
+		reader->template->compact = str_same(value->text, "compact");
+		if (!reader->template->compact && !str_same(value->text, "full"))
+			fault(reader, value, "form must be compact or full.");
 	} else if (strcmp(name, "format") == 0) {
 		reader->has_format = true;
 		if (value->kind != YAML_TEXT || strcmp(value->text, "1") != 0)
 			fault(reader, value, "this program reads format 1 of templates.");
 	} else if (key->kind != YAML_REFUSED) {
-		fault(reader, key, "%s is no key of a template, which has format, kind, title, about, sections.",
+		fault(reader, key, "%s is no key of a template, which has format, kind, title, about, form, sections.",
 		    quote(name).text);
 	}
 }

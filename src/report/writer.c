@@ -2,7 +2,11 @@
 #include "report/writer.h"
 
 #include "report/html.h"
+#include "report/pdf.h"
+#include "report/report-latex.h"
+#include "report/report-man.h"
 #include "report/report-markdown.h"
+#include "report/report-text.h"
 
 #include <string.h>
 #include <strings.h>
@@ -21,11 +25,25 @@ static bool write_html(struct document *document, struct str *out, struct err *e
 	return true;
 }
 
-static bool write_none(struct document *document, struct str *out, struct err *err)
+static bool write_text(struct document *document, struct str *out, struct err *err)
 {
-	(void)document;
-	(void)out;
-	return err_set(err, ERR_USAGE, "This format can't be written yet: choose md.");
+	(void)err;
+	text_write(document, out);
+	return true;
+}
+
+static bool write_man(struct document *document, struct str *out, struct err *err)
+{
+	(void)err;
+	man_write(document, out);
+	return true;
+}
+
+static bool write_latex(struct document *document, struct str *out, struct err *err)
+{
+	(void)err;
+	latex_write(document, out);
+	return true;
 }
 
 const struct report_writer report_writers[REPORT_FORMAT_N] = {
@@ -33,12 +51,12 @@ const struct report_writer report_writers[REPORT_FORMAT_N] = {
 		"Markdown, for editors and converters", true, write_markdown},
 	[REPORT_HTML] = {"html", "htm", "html", "text/html; charset=utf-8",
 		"HTML, one file for a browser", true, write_html},
-	[REPORT_PDF] = {"pdf", "pdf", "pdf", "application/pdf", "PDF, for paper", false, write_none},
-	[REPORT_TEXT] = {"text", "txt", "txt", "text/plain; charset=utf-8", "plain text of 80 columns", true, write_none},
+	[REPORT_PDF] = {"pdf", "pdf", "pdf", "application/pdf", "PDF, for paper", false, pdf_write},
+	[REPORT_TEXT] = {"text", "txt", "txt", "text/plain; charset=utf-8", "plain text of 80 columns", true, write_text},
 	[REPORT_MAN] = {"man", "roff", "man", "text/troff; charset=utf-8", "a manual page, for man and groff", true,
-		write_none},
+		write_man},
 	[REPORT_LATEX] = {"latex", "tex", "tex", "application/x-latex; charset=utf-8", "LaTeX, for pdflatex", true,
-		write_none},
+		write_latex},
 };
 
 int report_format_parse(const char *name)

@@ -302,7 +302,7 @@ static const struct claim claims[] = {
 	" UNION ALL SELECT printf('| Evidence-backed | met with valid evidence, of applicable | %d of %d | %d %% |',"
 	" backed, applicable, backed_percent) FROM f"
 	" UNION ALL SELECT printf('| Proven share of met | met with valid evidence, of met | %d of %d | %d %% |',"
-	" backed, met, 100 * backed / met) FROM f", 4},
+	" backed, met, 100 * backed / met) FROM f", -1},
 	{"Top gaps", "SELECT printf('Gaps: %d, of which critical %d, high %d, medium %d, low %d, severity not set %d; without an"
 	" action %d.', count(*), count(*) FILTER (WHERE severity = 'critical'), count(*) FILTER (WHERE severity = 'high'),"
 	" count(*) FILTER (WHERE severity = 'medium'), count(*) FILTER (WHERE severity = 'low'),"
