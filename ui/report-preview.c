@@ -1,8 +1,12 @@
 /* Making the preview: the report as plain text, line by line, headings found again among the lines. */
 #include "ui/report-preview.h"
 
+#include "report/report-text.h"
+
 #include <stdlib.h>
 #include <string.h>
+
+#define COLUMNS_LEAST 20
 
 static void headings_free(struct preview_headings *headings)
 {
@@ -29,13 +33,9 @@ void preview_say(struct preview *preview, const char *sentence)
 
 /* --- headings --- */
 
-static void take_headings(struct preview *preview, const struct report_source *source,
-    const struct report_request *request)
+static void take_headings(struct preview *preview, cmark_node *root)
 {
-	struct document document;
-
-	report_document(source, request, &document);
-	for (cmark_node *node = cmark_node_first_child(document.root); node != NULL; node = cmark_node_next(node)) {
+	for (cmark_node *node = cmark_node_first_child(root); node != NULL; node = cmark_node_next(node)) {
 		AUTO_STR title = STR_INIT;
 
 		if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
@@ -45,7 +45,6 @@ static void take_headings(struct preview *preview, const struct report_source *s
 		    xasprintf("%zu %s", preview->headings.n, str_text(&title)), xstrdup(str_text(&title)),
 		    cmark_node_get_heading_level(node)});
 	}
-	document_clear(&document);
 }
 
 /* Letters and digits alone: what a format puts around or between the words of a heading does not count. */
@@ -67,7 +66,7 @@ static bool is_heading(const char *line, size_t length, const char *title)
 	AUTO_FREE char *here = NULL;
 	AUTO_FREE char *wanted = NULL;
 
-	if (length == 0 || *line == '|')
+	if (length == 0)
 		return false;
 	here = bare(line, length);
 	wanted = bare(title, strlen(title));
@@ -100,37 +99,29 @@ static void add_lines(struct preview *preview, const struct str *text)
 	}
 }
 
-/* Plain text, or the nearest to it that this build can write. */
-static bool write_text(const struct report_source *source, const struct report_request *request, struct str *out,
-    struct err *err)
+/* At the width of the screen, so that tables are laid out for it; never wider than the file would be. */
+static size_t columns_of(const struct preview *preview)
 {
-	static const enum report_format formats[] = {REPORT_TEXT, REPORT_MARKDOWN};
-	struct report_request plain = *request;
+	int room = preview->doc.cols - 1; /* the mark of the selected heading stands to the left */
 
-	for (size_t i = 0; i < COUNT(formats); i++) {
-		struct err cause = ERR_INIT;
-
-		plain.format = formats[i];
-		str_clear(out);
-		if (report_write(source, &plain, out, &cause))
-			return true;
-		if (i + 1 == COUNT(formats))
-			err_set(err, cause.kind, "%s", cause.text);
-	}
-	return false;
+	return room > REPORT_TEXT_COLUMNS ? REPORT_TEXT_COLUMNS : room < COLUMNS_LEAST ? COLUMNS_LEAST : (size_t)room;
 }
 
 void preview_fill(struct preview *preview, const struct report_source *source, const struct report_request *request)
 {
 	struct err err = ERR_INIT;
+	struct document document;
 	AUTO_STR text = STR_INIT;
 
-	if (!report_check(source, request, &err) || !write_text(source, request, &text, &err)) {
+	if (!report_check(source, request, &err)) {
 		preview_say(preview, err.text);
 		return;
 	}
 	headings_free(&preview->headings);
-	take_headings(preview, source, request);
+	report_document(source, request, &document);
+	take_headings(preview, document.root);
+	text_tree(document.root, columns_of(preview), &text);
+	document_clear(&document);
 	doc_clear(&preview->doc);
 	add_lines(preview, &text);
 	doc_done(&preview->doc);

@@ -17,7 +17,7 @@ struct preview {
 };
 
 /* Makes both anew: the place in the document stays where it can. The request's format does not matter. What keeps the
- * report from being made is shown in its place. */
+ * report from being made is shown in its place. The document has its size by then: tables are laid out for that. */
 void preview_fill(struct preview *preview, const struct report_source *source, const struct report_request *request);
 /* One sentence in place of the report. */
 void preview_say(struct preview *preview, const char *sentence);

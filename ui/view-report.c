@@ -21,6 +21,7 @@ struct report_view {
 	struct preview preview;
 	struct list_box outline;
 	bool in_outline;
+	int filled_cols; /* columns of the screen that the text is laid out for */
 	char *search;
 	enum action pending; /* waits for the person's name */
 };
@@ -69,6 +70,7 @@ static void fill(struct report_view *view)
 	const struct report_request request = {.template = template, .redact = view->out.redact,
 	    .author = view->view.app->session->actor};
 
+	view->filled_cols = view->view.cols;
 	preview_fill(&view->preview, view->source, &request);
 	template_free(template);
 	list_reload(&view->outline);
@@ -122,6 +124,8 @@ static void report_resize(struct view *base, int rows, int cols)
 
 	list_resize(&view->outline, rows - HEAD_ROWS, both ? OUTLINE_COLS : cols);
 	doc_resize(&view->preview.doc, rows - HEAD_ROWS, both ? cols - OUTLINE_COLS - 1 : cols);
+	if (view->source != NULL && cols != view->filled_cols)
+		fill(view);
 }
 
 /* --- drawing --- */
@@ -141,9 +145,10 @@ static struct canvas text_canvas(const struct report_view *view, const struct ca
 static void draw_head(const struct report_view *view, const struct canvas *canvas)
 {
 	const char *right = view->out.redact ? "redacted" : "names are in it";
-	int room = canvas->cols - (int)strlen(right) - 3;
+	int room = canvas->cols - (int)strlen(right) - 3, name = (int)strlen(view->out.kind->name) + 3;
 
-	canvas_text_cut(canvas, 0, 1, room, STYLE_STRONG, view->out.kind->about);
+	canvas_textf(canvas, 0, 1, STYLE_STRONG, "%s", view->out.kind->name);
+	canvas_text_cut(canvas, 0, name, room - name, STYLE_NORMAL, view->out.kind->about);
 	canvas_text(canvas, 0, canvas->cols - (int)strlen(right) - 1, view->out.redact ? STYLE_GOOD : STYLE_QUIET, right);
 	canvas_rule(canvas, 1);
 }
