@@ -102,8 +102,9 @@ void report_out_export(struct app *app, struct report_out *out)
 
 /* --- paper --- */
 
-/* What printers take, the best first. */
-static bool make_printable(struct app *app, const struct report_out *out, struct str *bytes, struct err *err)
+/* What printers take, the best first; *as gets which. */
+static bool make_printable(struct app *app, const struct report_out *out, enum report_format *as, struct str *bytes,
+    struct err *err)
 {
 	static const enum report_format formats[] = {REPORT_PDF, REPORT_TEXT, REPORT_MARKDOWN};
 
@@ -111,6 +112,7 @@ static bool make_printable(struct app *app, const struct report_out *out, struct
 		struct err cause = ERR_INIT;
 
 		str_clear(bytes);
+		*as = formats[i];
 		if (make(app, out, formats[i], bytes, &cause))
 			return true;
 		if (i + 1 == COUNT(formats))
@@ -124,9 +126,10 @@ void report_out_print(struct app *app, struct report_out *out)
 	AUTO_FREE char *title = xasprintf("%s: %s, %s", out->kind->name, app->assess->assessment.title, app->assess->today);
 	AUTO_STR bytes = STR_INIT;
 	struct err err = ERR_INIT;
+	enum report_format as;
 
-	if (make_printable(app, out, &bytes, &err) && print_bytes(title, &bytes, &err))
-		app_say(app, "The %s report was handed to the printer.", out->kind->name);
+	if (make_printable(app, out, &as, &bytes, &err) && print_bytes(title, &bytes, &err))
+		app_say(app, "The %s report was handed to the printer as %s.", out->kind->name, report_writers[as].name);
 	else
 		app_complain(app, &err);
 }
