@@ -148,13 +148,13 @@ static void set_widths(struct grid *grid, double room)
 	unsigned first = first_number(chart), last = first + (unsigned)chart->series_n;
 	double number = 62;
 
-	if (chart->series_n > 0 && number * (double)chart->series_n > room * 0.5)
-		number = room * 0.5 / (double)chart->series_n;
+	if (chart->series_n > 0 && number * (double)chart->series_n > room * 0.54)
+		number = room * 0.54 / (double)chart->series_n;
 	for (unsigned i = first; i < last; i++)
 		grid->widths[i] = number;
 	room -= number * (double)chart->series_n;
 	if (chart_has_notes(chart)) {
-		grid->widths[last] = room * 0.22;
+		grid->widths[last] = room * 0.36;
 		room -= grid->widths[last];
 	}
 	grid->widths[0] = chart_has_bars(chart) ? room * 0.55 : room;

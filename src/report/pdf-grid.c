@@ -18,7 +18,7 @@ static double row_height(struct grid *grid, const struct grid_cell *cells)
 	for (unsigned i = 0; i < grid->n; i++)
 		if ((other = cell_height(grid, &cells[i])) > height)
 			height = other;
-	return height + 2 * GRID_PAD;
+	return height + 2 * grid->paper->pad;
 }
 
 double grid_inner(const struct grid *grid, unsigned column)
@@ -35,7 +35,7 @@ static double put_cell(struct grid *grid, struct grid_cell *cell, double x, doub
 	unsigned column = (unsigned)(cell - grid->cells);
 
 	if (cell->paint != NULL && cell->next == 0)
-		cell->paint(paper, cell, x, paper->y + GRID_PAD, grid_inner(grid, column), height);
+		cell->paint(paper, cell, x, paper->y + paper->pad, grid_inner(grid, column), height);
 	if (cell->text == NULL) {
 		cell->next = 1;
 		return 0;
@@ -47,7 +47,7 @@ static double put_cell(struct grid *grid, struct grid_cell *cell, double x, doub
 			break;
 		used += line;
 	}
-	paper_draw(paper, cell->text, cell->next, last, x, paper->y + GRID_PAD);
+	paper_draw(paper, cell->text, cell->next, last, x, paper->y + paper->pad);
 	cell->next = last;
 	return used;
 }
@@ -71,8 +71,8 @@ static void put_rule(struct paper *paper, double thick)
 static void put_slice(struct grid *grid, double thick)
 {
 	struct paper *paper = grid->paper;
-	double room = paper->bottom - paper->y - 2 * GRID_PAD, used = 0, other, x = paper->left + paper->indent;
-	double height = row_height(grid, grid->cells) - 2 * GRID_PAD;
+	double room = paper->bottom - paper->y - 2 * paper->pad, used = 0, other, x = paper->left + paper->indent;
+	double height = row_height(grid, grid->cells) - 2 * paper->pad;
 
 	for (unsigned i = 0; i < grid->n; i++) {
 		bool paints = grid->cells[i].paint != NULL && grid->cells[i].text == NULL && grid->cells[i].next == 0;
@@ -83,7 +83,7 @@ static void put_slice(struct grid *grid, double thick)
 			used = other;
 		x += grid->widths[i];
 	}
-	paper->y += used + 2 * GRID_PAD;
+	paper->y += used + 2 * paper->pad;
 	put_rule(paper, thick);
 }
 

@@ -8,6 +8,8 @@ const struct pdf_colour paper_ink = {0, 0, 0}, paper_quiet = {0.33, 0.33, 0.33},
 	paper_band = {0.93, 0.93, 0.94};
 
 static const double sizes[] = {9, 8, 7.5}, heading_sizes[] = {16, 12, 10.5, 9.5, 9, 9};
+#define TIGHT_TYPE 0.89
+#define TIGHT_SPACE 0.4
 static const double heading_gaps[] = {0, 14, 10, 9, 8, 8};
 
 void paper_draw(struct paper *paper, struct pdf_text *text, size_t first, size_t last, double x, double y)
@@ -29,15 +31,21 @@ void paper_lines(struct paper *paper, const double *points, size_t n, double thi
 		paper->driver->lines(paper->surface, points, n, thick, colour, filled);
 }
 
-double paper_points(enum paper_size size)
+double paper_points(const struct paper *paper, enum paper_size size)
 {
-	return sizes[size];
+	return sizes[size] * (paper->document->compact ? TIGHT_TYPE : 1);
+}
+
+/* How much of a size or a space a compact paper has. */
+static double tight(const struct paper *paper, double part)
+{
+	return paper->document->compact ? part : 1;
 }
 
 static struct pdf_style style_of(const struct paper *paper, double size, double width)
 {
 	return (struct pdf_style){.family = text_blank(paper->document->font) ? "DejaVu Sans" : paper->document->font,
-		.mono = "DejaVu Sans Mono", .size = size, .width = width, .colour = paper_ink,
+		.mono = "DejaVu Sans Mono", .size = size * tight(paper, TIGHT_TYPE), .width = width, .colour = paper_ink,
 		.language = document_language(paper->document)};
 }
 
@@ -166,10 +174,11 @@ void paper_begin(struct paper *paper, bool draw)
 	paper->indent = 0;
 	paper->width = letter ? 612 : 595.276;
 	paper->height = letter ? 792 : 841.89;
-	paper->left = 48;
-	paper->right = paper->width - 48;
-	paper->top = 56;
-	paper->bottom = paper->height - 52;
+	paper->left = 48 * tight(paper, 0.8);
+	paper->right = paper->width - paper->left;
+	paper->top = 56 * tight(paper, 0.8);
+	paper->bottom = paper->height - 52 * tight(paper, 0.75);
+	paper->pad = 3 * tight(paper, 0.45);
 	paper_page(paper);
 }
 
@@ -200,6 +209,7 @@ void paper_room(struct paper *paper, double gap, double height)
 {
 	bool used = paper->y > paper->top;
 
+	gap *= tight(paper, TIGHT_SPACE);
 	if (used && (paper->fresh || paper->y + waiting_height(paper) + gap + height > paper->bottom))
 		paper_page(paper);
 	paper->fresh = false;
@@ -221,13 +231,13 @@ static void add_waiting(struct paper *paper, struct paper_heading heading)
 
 	if (paper->waiting_n == PAPER_WAITING)
 		paper_room(paper, 0, 0);
-	heading.height = paper_text_height(paper, heading.text, 0, lines) + 3;
+	heading.height = paper_text_height(paper, heading.text, 0, lines) + 3 * tight(paper, TIGHT_SPACE);
 	paper->waiting[paper->waiting_n++] = heading;
 }
 
 void paper_heading(struct paper *paper, cmark_node *heading, int level)
 {
-	struct pdf_style style = style_of(paper, heading_sizes[level - 1], paper->right - paper->left);
+	struct pdf_style style = style_of(paper, heading_sizes[level - 1] * tight(paper, 0.9), paper->right - paper->left);
 	struct str title = STR_INIT;
 
 	if (level == 1 && paper->document->logo_type != IMAGE_NONE)
@@ -235,14 +245,15 @@ void paper_heading(struct paper *paper, cmark_node *heading, int level)
 	style.bold = true;
 	tree_words(heading, &title);
 	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, &style),
-		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1]});
+		.title = str_take(&title), .level = level,
+		.gap = heading_gaps[level - 1] * tight(paper, TIGHT_SPACE)});
 }
 
 void paper_caption(struct paper *paper, const char *caption)
 {
 	double width = paper->right - paper->left - paper->indent;
 
-	add_waiting(paper, (struct paper_heading){.indent = paper->indent, .gap = 7,
+	add_waiting(paper, (struct paper_heading){.indent = paper->indent, .gap = 7 * tight(paper, TIGHT_SPACE),
 		.text = paper_words(paper, caption, PAPER_SMALL, width, true, PDF_LEFT)});
 }
 

@@ -17,7 +17,7 @@ static void fill_head(struct grid *grid, struct grid_cell *cells)
 /* The widths in points: characters first, then what is left over in proportion. */
 static void set_widths(struct grid *grid, cmark_node *table, double room)
 {
-	double character = paper_points(PAPER_SMALL) * CHARACTER, sum = 0;
+	double character = paper_points(grid->paper, PAPER_SMALL) * CHARACTER, sum = 0;
 	struct table_need *needs = arena_alloc(grid->paper->arena, grid->n, sizeof *needs);
 	size_t *widths = arena_alloc(grid->paper->arena, grid->n, sizeof *widths);
 	double inner = (room - grid->n * 2 * GRID_PAD) / character;

@@ -89,6 +89,35 @@ static unsigned least_wish(const size_t *wishes, const bool *served, unsigned n)
 	return least;
 }
 
+/* What a column needs for its widest cell to have that many lines; breaks between words leave some room unused. */
+static size_t width_for(const struct table_need *need, size_t least, size_t lines)
+{
+	size_t width = (need->line + lines - 1) / lines;
+
+	if (lines > 1)
+		width += need->word / 2;
+	if (width > need->line)
+		width = need->line;
+	return width > least ? width : least;
+}
+
+/* Widens the columns so that the highest row has as few lines as it can. */
+static void even_out(const struct table_need *needs, unsigned n, size_t total, size_t *widths)
+{
+	size_t sum = 0, lines = 0, most = 0;
+
+	for (unsigned i = 0; i < n; i++)
+		most = needs[i].line > most ? needs[i].line : most;
+	do {
+		sum = 0;
+		lines++;
+		for (unsigned i = 0; i < n; i++)
+			sum += width_for(&needs[i], widths[i], lines);
+	} while (sum > total && lines < most);
+	for (unsigned i = 0; i < n && sum <= total; i++)
+		widths[i] = width_for(&needs[i], widths[i], lines);
+}
+
 void table_widths(const struct table_need *needs, unsigned n, size_t total, size_t *widths)
 {
 	size_t *wishes = xcalloc(n, sizeof *wishes), rest = total;
@@ -97,6 +126,7 @@ void table_widths(const struct table_need *needs, unsigned n, size_t total, size
 	for (unsigned i = 0; i < n; i++)
 		widths[i] = needs[i].word > 0 ? needs[i].word : 1;
 	squeeze(widths, n, total);
+	even_out(needs, n, total, widths);
 	for (unsigned i = 0; i < n; i++) {
 		rest -= widths[i] < rest ? widths[i] : rest;
 		wishes[i] = wish(&needs[i], total, widths[i]);

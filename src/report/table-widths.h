@@ -16,8 +16,8 @@ void table_need_text(struct table_need *need, const char *text);
 /* What each column needs, from its title and its cells. */
 void table_needs(cmark_node *table, struct table_need *needs);
 /*
- * Divides `total` among n columns: each gets its widest word if that can be; what is left is divided evenly among
- * those whose lines are longer, short ones first. The sum is at most the total, and each has 1 at least (total must be n or more).
+ * Divides `total` among n columns: each gets its widest word if that can be, then what makes the highest row as
+ * low as it can be; what is left is divided evenly among those whose lines are longer, short ones first. The sum is at most the total, and each has 1 at least (total must be n or more).
  */
 void table_widths(const struct table_need *needs, unsigned n, size_t total, size_t *widths);
 
