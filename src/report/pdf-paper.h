@@ -28,7 +28,6 @@ struct paper {
 	unsigned page, page_n;           /* page_n: 0 while it is being learnt */
 	double width, height;            /* of the page */
 	double left, right, top, bottom; /* of what blocks may fill */
-	double pad;                      /* above and below what is in a row of a table */
 	double y;                        /* where the next block begins */
 	double indent;
 	bool fresh;                      /* a page is to begin before the next block */
@@ -56,6 +55,8 @@ void paper_caption(struct paper *paper, const char *caption);
 /* Sizes of text and the style it makes. */
 enum paper_size { PAPER_BODY, PAPER_SMALL, PAPER_TINY };
 double paper_points(const struct paper *paper, enum paper_size size);
+/* How wide a text is on one line. */
+double paper_wide(struct paper *paper, const char *words, enum paper_size size, bool bold);
 struct pdf_text *paper_text(struct paper *paper, cmark_node *inlines, enum paper_size size, double width, bool bold,
     enum pdf_align align);
 struct pdf_text *paper_words(struct paper *paper, const char *words, enum paper_size size, double width, bool bold,

@@ -79,6 +79,7 @@ void report_document(const struct report_source *source, const struct report_req
 	const char *organisation = setting(source, PAPER_ORGANISATION);
 
 	*out = (struct document){
+		.dense = request->template->compact,
 		.root = build(source, request),
 		.language = "en",
 		.author = report_author(source, request),
@@ -88,7 +89,6 @@ void report_document(const struct report_source *source, const struct report_req
 		.number = request->number,
 		.classification = setting(source, PAPER_CLASSIFICATION),
 		.distribution = setting(source, PAPER_DISTRIBUTION),
-		.compact = request->template->compact,
 		.paper = str_same(papers_setting(&source->papers, PAPER_PAGE_SIZE), "letter") ? PAPER_LETTER : PAPER_A4,
 	};
 }
