@@ -3,7 +3,7 @@
 #include "report/report-table.h"
 
 TABLE_FORM(about_form, {"About this report", 24, false}, {"", 56, false});
-TABLE_FORM(compact_form, {"About this report", 14, false}, {"", 28, false}, {"", 14, false}, {"", 24, false});
+TABLE_FORM(compact_form, {"About", 14, false}, {"", 28, false}, {"", 14, false}, {"", 24, false});
 
 static void add_fingerprint(const struct model *model, struct str *out)
 {

@@ -85,14 +85,16 @@ static void add_shares(const struct model *model, cmark_node *parent)
 	    model->facts.backed_of_met);
 }
 
+#define SHARE_RULE "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share."
+
 void section_numbers(const struct model *model, cmark_node *parent)
 {
 	add_counts(model, parent);
 	add_shares(model, parent);
-	tree_paragraph(parent, "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share.");
 	if (model->compact)
-		model_add_query(parent, "Each count is listed by its state (met, partly, not-met, open, n/a), for example:",
-		    "adhere list checks state:met");
+		model_add_query(parent, SHARE_RULE " By state, as in", "adhere list checks state:met");
+	else
+		tree_paragraph(parent, SHARE_RULE);
 }
 
 /* --- chapters and parts --- */

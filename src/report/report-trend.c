@@ -126,7 +126,7 @@ static void add_causes(const struct trend_change *change, cmark_node *parent)
 		if (!moved(change, figure))
 			continue;
 		if (table == NULL) {
-			tree_paragraph(parent, "What changed the counts since the last snapshot, and why:");
+			tree_paragraph(parent, "What changed since, and why:");
 			table = table_new(parent, &cause_form);
 		}
 		add_cause_row(table, change, figure);
