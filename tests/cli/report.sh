@@ -33,7 +33,22 @@ cp "$scratch/out" "$scratch/full.md"
 run 0 adhere report full
 if cmp -s "$scratch/out" "$scratch/full.md"; then pass; else fail 'status is not full'; fi
 
-# --- templates ---
+# --- templates: the manual names all sections, and its example is one ---
+manual=$srcdir/man/adhere-report.5
+if command -v mandoc > /dev/null; then
+	ran='mandoc -Tlint'
+	mandoc -Tlint -W warning "$manual" > "$scratch/out" 2>&1
+	out_empty
+fi
+run 0 adhere report list --json
+same 'sections of the manual' \
+	"$(sed -n '/^\.Sh SECTIONS/,/^\.El/s/^\.It Cm //p' "$manual" | sed 's/\\-/-/g')" \
+	"$(sed -n 's/^ *"section": "\([^"]*\)".*/\1/p' "$scratch/out")"
+sed -n '/^\.Sh EXAMPLES/,$p' "$manual" | sed -n '/^\.Bd/,/^\.Ed/p' | sed -e '/^\.[BE]d/d' -e 's/\\-/-/g' > "$scratch/own.template"
+run 0 adhere report --template "$scratch/own.template"
+out_has '# Report to the risk committee: Orion-2'
+out_has '## What it may cost'
+out_has 'The committee asked for the ceiling only.'
 template()
 {
 	printf '%s\n' "$@" > "$scratch/own.template"
