@@ -581,12 +581,7 @@ static void actions_close(struct view *base)
 
 static bool actions_select(struct view *base, const char *id)
 {
-	struct actions_view *view = (struct actions_view *)base;
-
-	if (!list_select_id(&view->list, id))
-		return false;
-	show_details(view);
-	return true;
+	return list_details_select(&((struct actions_view *)base)->both, id);
 }
 
 const struct view_class view_actions = {
