@@ -12,12 +12,12 @@
 
 enum { LINE = 96 }; /* characters of a line of small print, about */
 
-/* What cmark leaves as it is and TeX takes for other characters: quotes, and a low quote of two commas. */
+/* What cmark leaves as it is and TeX takes for other characters: quotes, an accent, and a low quote of two commas. */
 static const char *escape(const char *start, const char *at, bool linked)
 {
 	(void)linked;
-	if (*at == '`')
-		return "\\textasciigrave{}";
+	if (*at == '`' || *at == '^')
+		return *at == '^' ? "\\textasciicircum{}" : "\\textasciigrave{}";
 	return *at == ',' && at > start && at[-1] == ',' ? "{},{}" : NULL;
 }
 
@@ -46,6 +46,8 @@ static void lower_characters(cmark_node *root)
 			node = open_code(node);
 		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
 			lower_text(node, escape);
+		else if (cmark_node_get_type(node) == CMARK_NODE_THEMATIC_BREAK) /* cmark's has no thickness */
+			lower_place(node, "\\begin{center}\\rule{0.5\\linewidth}{0.4pt}\\end{center}");
 	}
 	vec_free(&nodes);
 }

@@ -52,7 +52,7 @@ static const char *const tags[] = {"!DOCTYPE", "html", "head", "meta", "title", 
 	"blockquote", "figure", "figcaption", "svg", "defs", "pattern", "rect", "path", "circle", "text", "desc", NULL};
 static const char *const empty_tags[] = {"!DOCTYPE", "meta", "img", "br", "hr", NULL};
 static const char *const attributes[] = {"html", "lang", "charset", "http-equiv", "content", "name", "class", "id",
-	"href", "rel", "title", "scope", "start", "role", "aria-label", "aria-labelledby", "aria-hidden", "alt", "src",
+	"href", "rel", "title", "scope", "start", "role", "aria-label", "aria-hidden", "alt", "src",
 	"viewBox", "width", "height", "x", "y", "d", "r", "cx", "cy", "fill", "patternUnits", NULL};
 
 static void check_address(const char *name, const char *value)
@@ -213,7 +213,7 @@ static char *seen_man(const char *written)
 static const char *read_latex(const char *at, struct str *seen)
 {
 	static const struct escape escapes[] = {
-		{"\\textbackslash{}", "\\"}, {"\\textasciitilde{}", "~"}, {"\\^{}", "^"}, {"\\textless{}", "<"},
+		{"\\textbackslash{}", "\\"}, {"\\textasciitilde{}", "~"}, {"\\textasciicircum{}", "^"}, {"\\textless{}", "<"},
 		{"\\textgreater{}", ">"}, {"\\textbar{}", "|"}, {"\\textquotesingle{}", "'"}, {"\\textquotedbl{}", "\""},
 		{"\\ldots{}", "…"}, {"\\textasciigrave{}", "`"}, {"\\{", "{"}, {"\\}", "}"}, {"\\#", "#"}, {"\\%", "%"}, {"\\&", "&"}, {"\\$", "$"},
 		{"\\_", "_"}, {"\\textbf{", ""}, {"\\emph{", ""}, {"\\texttt{", ""}, {"\\\\", ""},
@@ -222,7 +222,7 @@ static const char *read_latex(const char *at, struct str *seen)
 		{"\\begin{itemize}", ""}, {"\\end{itemize}", ""}, {"\\begin{enumerate}", ""}, {"\\end{enumerate}", ""},
 		{"\\begin{longtable}", ""}, {"\\end{longtable}", ""}, {"\\item", ""}, {"\\hline", ""}, {"\\endhead", ""},
 		{"\\small", ""}, {"\\noindent", ""}, {"\\linewidth", ""}, {"\\arraybackslash", ""}, {"\\raggedright", ""},
-		{"\\raggedleft", ""}, {"\\begin{center}\\rule{0.5\\linewidth}{\\linethickness}\\end{center}", ""},
+		{"\\raggedleft", ""}, {"\\begin{center}\\rule{0.5\\linewidth}{0.4pt}\\end{center}", ""},
 		{"\\setcounter{enumi}{", ""}, {"\\def\\labelenumi{", ""}, {"\\protect", ""}, {"\\itemsep1pt\\parskip0pt\\parsep0pt", ""}, {"\\tightlist", ""},
 	};
 
