@@ -192,11 +192,11 @@ static void add_point(struct str *out, int x, int y, size_t series, enum chart_l
 	const char *name = looks[look];
 
 	if (series % 3 == 0)
-		str_addf(out, "<circle class=\"f-%s\" cx=\"%d\" cy=\"%d\" r=\"4\"/>", name, x, y);
+		str_addf(out, "<circle class=\"f-%s s-%s\" cx=\"%d\" cy=\"%d\" r=\"4\"/>", name, name, x, y);
 	else if (series % 3 == 1)
-		str_addf(out, "<rect class=\"f-%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"8\"/>", name, x - 4, y - 4);
+		str_addf(out, "<rect class=\"f-%s s-%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"8\"/>", name, name, x - 4, y - 4);
 	else
-		str_addf(out, "<path class=\"f-%s\" d=\"M%d %dl5 8h-10z\"/>", name, x, y - 5);
+		str_addf(out, "<path class=\"f-%s s-%s\" d=\"M%d %dl5 8h-10z\"/>", name, name, x, y - 5);
 }
 
 static void add_line(struct str *out, const struct chart *chart, size_t series)
