@@ -8,12 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *issue_extension(enum report_format format)
-{
-	(void)format;
-	return "md";
-}
-
 void issued_paper_clear(struct issued_paper *paper)
 {
 	free(paper->number);
@@ -47,7 +41,7 @@ static char *path_for(const struct issuing *issuing, enum report_format format)
 
 	if (!is_folder(issue->place))
 		return xstrdup(issue->place);
-	name = xasprintf("adhere-%s-%s.%s", issue->request.template->kind, issuing->out->number, issue_extension(format));
+	name = xasprintf("adhere-%s-%s.%s", issue->request.template->kind, issuing->out->number, report_writers[format].extension);
 	for (char *at = name; *at != '\0'; at++)
 		if (*at == '/')
 			*at = '-';
@@ -62,14 +56,14 @@ static bool render(struct issuing *issuing, enum report_format format, struct st
 
 	request.format = format;
 	request.number = issuing->out->number;
+	request.expiring_days = session->expiring_days;
 	return report_make(session->store, issuing->assessment, &session->clock, &request, out, err);
 }
 
 static bool file_issue(struct issuing *issuing, enum report_format format, const struct str *bytes, struct err *err)
 {
 	char hash[SHA256_HEX];
-	AUTO_FREE char *name = xstrdup(issue_extension(format));
-	const struct issued_file file = {.number = issuing->out->number, .format = name, .sha256 = hash,
+	const struct issued_file file = {.number = issuing->out->number, .format = (char *)report_writers[format].name, .sha256 = hash,
 	    .size = (int64_t)bytes->len};
 
 	sha256_hex(str_text(bytes), bytes->len, hash);

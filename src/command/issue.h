@@ -24,7 +24,5 @@ void issued_paper_clear(struct issued_paper *paper);
 /* All or nothing: files that were written are taken away again when the issue can't be stored. False and err. */
 bool paper_issue(struct session *session, const char *assessment, const struct issue *issue, struct issued_paper *out,
     struct err *err);
-/* "md", "pdf": the end of a file's name. */
-const char *issue_extension(enum report_format format);
 
 #endif

@@ -191,6 +191,22 @@ static bool is_png(const char *bytes, size_t length)
 	return length > sizeof begins && memcmp(bytes, begins, sizeof begins - 1) == 0;
 }
 
+/* Past blanks, the declaration of XML and comments. */
+static const char *past_prolog(const char *text)
+{
+	static const char *const brackets[][2] = {{"<?xml", "?>"}, {"<!--", "-->"}};
+	const char *end = text;
+
+	for (size_t i = 0; end != NULL && i < COUNT(brackets); i++) {
+		text += strspn(text, " \t\r\n");
+		if (!str_starts(text, brackets[i][0]))
+			continue;
+		end = strstr(text, brackets[i][1]);
+		text = end == NULL ? text : end + strlen(brackets[i][1]);
+	}
+	return text + strspn(text, " \t\r\n");
+}
+
 /* Without what could run, or grow, or fetch when a viewer opens the paper. */
 static bool is_svg(const char *bytes, size_t length, struct err *err)
 {
@@ -201,7 +217,7 @@ static bool is_svg(const char *bytes, size_t length, struct err *err)
 	if (strlen(copy) != length || !utf8_valid(copy, length))
 		return false;
 	folded = text_fold(copy);
-	if (strstr(folded, "<svg") == NULL || strspn(folded, " \t\r\n") != strcspn(folded, "<"))
+	if (!str_starts(past_prolog(folded), "<svg"))
 		return false;
 	for (size_t i = 0; i < COUNT(refused); i++)
 		if (strstr(folded, refused[i]) != NULL)
