@@ -6,7 +6,7 @@
 /* Above the text of a cell, and below. */
 static double above(const struct paper *paper)
 {
-	return paper->document->dense ? 1.6 : 3;
+	return paper->document->dense ? 1.3 : 3;
 }
 
 static double cell_height(struct grid *grid, const struct grid_cell *cell)

@@ -262,7 +262,7 @@ void paper_heading(struct paper *paper, cmark_node *heading, int level)
 	style.bold = true;
 	tree_words(heading, &title);
 	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, &style),
-		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1] * (paper->document->dense ? 0.45 : 1)});
+		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
 }
 
 void paper_caption(struct paper *paper, const char *caption)

@@ -86,7 +86,7 @@ void paper_table(struct paper *paper, cmark_node *table)
 	grid_begin(&grid);
 	for (cmark_node *row = cmark_node_first_child(table); row != NULL; row = cmark_node_next(row)) {
 		fill_row(&grid, row);
-		grid_row(&grid, table_caption(table) != NULL ? 1 : paper->document->dense ? 3 : 6, first);
+		grid_row(&grid, table_caption(table) != NULL ? 1 : paper->document->dense ? 2 : 6, first);
 		first = false;
 	}
 	grid_end(&grid);

@@ -117,7 +117,7 @@ static void put_block(struct paper *paper, cmark_node *node)
 		paper_heading(paper, node, level < LEVELS ? level : LEVELS);
 		break;
 	case CMARK_NODE_PARAGRAPH:
-		put_paragraph(paper, node, paper->document->dense ? 3 : 5);
+		put_paragraph(paper, node, paper->document->dense ? 2 : 5);
 		break;
 	case CMARK_NODE_BLOCK_QUOTE:
 		put_quote(paper, node);
