@@ -2,7 +2,6 @@
 #include "ui/app.h"
 #include "ui/keys.h"
 #include "ui/prompt.h"
-#include "ui/report-export.h"
 #include "ui/setup-form.h"
 #include "ui/term.h"
 #include "ui/view-help.h"
@@ -65,9 +64,6 @@ static bool act_everywhere(struct app *app, enum action action)
 		return true;
 	case ACTION_PROFILE:
 		setup_profile(app);
-		return true;
-	case ACTION_REPORT:
-		report_export(app);
 		return true;
 	case ACTION_COMMAND:
 		prompt_command(app);

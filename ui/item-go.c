@@ -6,6 +6,8 @@
 #include "ui/view-evidence.h"
 #include "ui/view-outline.h"
 
+#include <string.h>
+
 /* The register that lists items of that id; NULL: none. */
 static const struct view_class *register_of(const struct assess *assess, const char *id)
 {
@@ -15,6 +17,9 @@ static const struct view_class *register_of(const struct assess *assess, const c
 		return view_by_action(ACTION_KPIS);
 	if (kind == ITEM_QUESTION)
 		return view_by_action(ACTION_QUESTIONS);
+	for (size_t i = 0; i < assess->decisions.n; i++)
+		if (strcmp(assess->decisions.v[i].id, id) == 0)
+			return view_by_action(ACTION_DECISIONS);
 	if (assess_task(assess, id) != NULL)
 		return &view_actions;
 	return assess_evidence(assess, id) != NULL ? &view_evidence : NULL;

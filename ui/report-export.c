@@ -1,8 +1,7 @@
-/* The report, from the screen. */
+/* A report of a kind to a file, from the screen. */
 #include "ui/report-export.h"
 
 #include "report/report.h"
-#include "ui/dialog.h"
 
 void report_export_write(struct app *app, const char *kind, const char *name, const char *path)
 {
@@ -23,24 +22,4 @@ void report_export_write(struct app *app, const char *kind, const char *name, co
 	else
 		app_complain(app, &err);
 	template_free(template);
-}
-
-static void write_report(struct app *app, void *arg, const char *path)
-{
-	(void)arg;
-	report_export_write(app, "full", "status report", path);
-}
-
-void report_export(struct app *app)
-{
-	AUTO_FREE char *name = NULL;
-
-	if (app->assess == NULL || app->assess->assessment.id == NULL) {
-		app_say(app, "A report is about an assessment: start or choose one first.");
-		return;
-	}
-	name = xasprintf("adhere-status-%s.md", app->assess->today);
-	dialog_ask(app, &(struct dialog_ask){.title = "Write the status report", .label = "File", .initial = name,
-	    .ok = "Write it", .text = "Markdown, for a reader, an editor or a converter. A file that exists is left alone.",
-	    .done = write_report});
 }

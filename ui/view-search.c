@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum found_kind { FOUND_PART, FOUND_CHECK, FOUND_KPI, FOUND_QUESTION, FOUND_EVIDENCE, FOUND_TASK };
+enum found_kind { FOUND_PART, FOUND_CHECK, FOUND_KPI, FOUND_QUESTION, FOUND_EVIDENCE, FOUND_TASK, FOUND_DECISION };
 
 struct found {
 	enum found_kind kind;
@@ -55,6 +55,8 @@ static struct found_text text_of(const struct search *search, const struct found
 		return (struct found_text){"question", catalog->questions[found->index].id, catalog->questions[found->index].text};
 	case FOUND_TASK:
 		return (struct found_text){"action", assess->tasks.v[found->index].id, assess->tasks.v[found->index].title};
+	case FOUND_DECISION:
+		return (struct found_text){"decision", assess->decisions.v[found->index].id, assess->decisions.v[found->index].title};
 	case FOUND_EVIDENCE:
 		break;
 	}
@@ -97,7 +99,7 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	canvas_text_cut(canvas, 0, left, right - left - 1, STYLE_NORMAL, text.text);
 }
 
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw};
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = list_behind_margin};
 
 #define COLLECT(search, query, n, kind, matches)                                                                   \
 	do {                                                                                                       \
@@ -120,6 +122,9 @@ static void collect(struct search *search, const struct query *query)
 	for (size_t i = 0; i < assess->tasks.n; i++)
 		if (query_task(query, &assess->tasks.v[i]))
 			vec_push(&search->found, (struct found){FOUND_TASK, i});
+	for (size_t i = 0; i < assess->decisions.n; i++)
+		if (query_decision(query, &assess->decisions.v[i]))
+			vec_push(&search->found, (struct found){FOUND_DECISION, i});
 }
 
 static void find(struct search *search)
@@ -284,7 +289,7 @@ static void search_close(struct view *view)
 const struct view_class view_search = {
     .name = "search",
     .title = "Search",
-    .help = "Finds words in the Code, answers, notes, comments, evidence, actions, KPIs with the notes on their values, questions "
+    .help = "Finds words in the Code, answers, notes, comments, evidence, actions, decisions, KPIs with the notes on their values, questions "
 	    "and positions, without regard to case; all words must be there. "
 	    "Filters narrow it: state:open, state:gap, under:S.9, applies:yes, kind:measure, evidence:no. Enter goes to what is "
 	    "under the cursor; N goes on to the next match there.",

@@ -35,16 +35,24 @@ static bool take(struct change *change, struct session *session, const char *ass
 	return taken;
 }
 
+bool session_take_snapshot(struct session *session, const char *assessment, const char *label, char **id,
+    struct err *err)
+{
+	struct change change;
+
+	*id = NULL;
+	return change_begin(&change, session, assessment, err) &&
+	    change_end(&change, take(&change, session, assessment, label, id, err), err);
+}
+
 bool cmd_snapshot(struct session *session, const struct arguments *arguments, struct err *err)
 {
 	AUTO_FREE char *assessment = session_assessment(session, err);
 	AUTO_FREE char *label = xstrdup("");
 	AUTO_FREE char *id = NULL;
-	struct change change;
 
 	if (assessment == NULL || !line_take(&label, arguments, "label", true, err) ||
-	    !change_begin(&change, session, assessment, err) ||
-	    !change_end(&change, take(&change, session, assessment, label, &id, err), err))
+	    !session_take_snapshot(session, assessment, label, &id, err))
 		return false;
 	say(session, "%s: the figures of today are kept%s%s.", id, *label == '\0' ? "" : " as ", label);
 	return true;

@@ -42,6 +42,8 @@ static void carried_say(struct session *session, const struct assess *assess)
 	if (assess->assessment.predecessor != NULL)
 		say(session, "Carried over: %u to confirm (%u with the same text), %u reset.", count.to_confirm, count.identical,
 		    count.reset);
+	else if (count.to_confirm > 0)
+		say(session, "Corrected: %u to confirm; a corrected file of the revision changed what was asked.", count.to_confirm);
 	if (assess->assessment.successor != NULL)
 		say(session, "Closed: it was carried over to another assessment, and is read only.");
 }

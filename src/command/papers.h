@@ -29,6 +29,10 @@ bool papers_show(struct session *session, const struct assess *assess, const cha
 bool snapshot_take(struct store *store, struct operation *operation, const struct assess *assess, const char *label,
     char **id, struct err *err);
 
+/* The same as a change of its own, by the session's actor. */
+bool session_take_snapshot(struct session *session, const char *assessment, const char *label, char **id,
+    struct err *err);
+
 /* --verify FILE: whether it is a paper that was issued. */
 bool paper_verify(struct session *session, const char *path, struct err *err);
 
