@@ -40,7 +40,7 @@ static void add(struct agenda *agenda, const char *today, const char *date, stru
 		memcpy(row.date, date, DATE_SIZE);
 		row.days = date_days(date) - date_days(today);
 	}
-	row.when = !valid || row.days < 0 ? AGENDA_OVERDUE : row.days <= AGENDA_SOON_DAYS ? AGENDA_SOON : AGENDA_LATER;
+	row.when = !valid || row.days < 0 ? AGENDA_OVERDUE : row.days <= agenda->soon_days ? AGENDA_SOON : AGENDA_LATER;
 	if (row.owner == NULL)
 		row.owner = "";
 	vec_push(&agenda->rows, row);
@@ -143,7 +143,7 @@ static int by_urgency(const void *a, const void *b)
 void agenda_make(const struct assess *assess, const struct kpi_register *kpis,
     const struct question_register *questions, struct agenda *out)
 {
-	*out = (struct agenda){0};
+	*out = (struct agenda){.soon_days = assess_expiring_days(assess)};
 	add_tasks(out, assess);
 	add_evidence(out, assess);
 	add_kpis(out, assess->today, kpis);

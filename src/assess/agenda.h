@@ -1,5 +1,6 @@
 /*
- * What wants attention by its date: overdue, within AGENDA_SOON_DAYS days, or later. Actions, accepted risks, evidence,
+ * What wants attention by its date: overdue, within as many days as evidence is
+ * called expiring (30 unless the person has said otherwise), or later. Actions, accepted risks, evidence,
  * KPIs whose next value is due, open questions, decisions of the board, and the deadlines of the Code.
  */
 #ifndef ADHERE_ASSESS_AGENDA_H
@@ -7,8 +8,6 @@
 
 #include "assess/kpi.h"
 #include "assess/question.h"
-
-#define AGENDA_SOON_DAYS EVIDENCE_EXPIRING_DAYS
 
 enum agenda_kind { AGENDA_ACTION, AGENDA_RISK, AGENDA_EVIDENCE, AGENDA_KPI, AGENDA_QUESTION, AGENDA_DECISION,
 	AGENDA_DEADLINE, AGENDA_KINDS };
@@ -27,6 +26,7 @@ VEC_TYPE(agenda_rows, struct agenda_row);
 
 struct agenda {
 	struct agenda_rows rows; /* overdue ones by kind, then all by date */
+	int soon_days; /* how many days from today are near */
 	unsigned count[AGENDA_WHENS][AGENDA_KINDS];
 };
 
