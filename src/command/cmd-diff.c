@@ -103,15 +103,6 @@ static bool load_revisions(struct asked *asked, struct err *err)
 
 /* --- whose answers --- */
 
-static bool is_on_one(const struct asked *asked)
-{
-	const struct assessment *assessment = &asked->assess->assessment;
-
-	return strcmp(asked->assess->catalog->catalog, asked->revisions.v[0]->catalog) == 0 &&
-	    (strcmp(assessment->revision, asked->revisions.v[asked->before]->revision) == 0 ||
-	    strcmp(assessment->revision, asked->revisions.v[asked->after]->revision) == 0);
-}
-
 /* The assessment that is named, or the only one; without --mine it may be missing. */
 static bool load_answers(struct asked *asked, struct err *err)
 {
@@ -121,11 +112,12 @@ static bool load_answers(struct asked *asked, struct err *err)
 
 	asked->assess = session_load(session, needed ? err : &none);
 	asked->options.assess = asked->assess;
-	if (asked->assess == NULL)
-		return !needed;
-	if (!asked->filter.mine || is_on_one(asked))
-		return true;
-	return err_set(err, ERR_INPUT, "The assessment %s is on %s: name that revision as one of the two to see what touches its "
+	return asked->assess != NULL || !needed;
+}
+
+static bool answers_known(const struct asked *asked, const struct difference *difference, struct err *err)
+{
+	return !asked->filter.mine || difference->knows_answers || err_set(err, ERR_INPUT, "The assessment %s is on %s: name that revision as one of the two to see what touches its "
 	    "answers.", asked->assess->assessment.title, asked->assess->assessment.revision);
 }
 
@@ -197,7 +189,8 @@ static bool diff(struct asked *asked, struct err *err)
 	bool good;
 
 	difference_make(&difference, &asked->revisions, asked->before, asked->after, &asked->options);
-	good = part_find(asked, &difference, err) && print(asked, &difference, err) && say_nothing_kept(asked, &difference);
+	good = part_find(asked, &difference, err) && answers_known(asked, &difference, err) &&
+	    print(asked, &difference, err) && say_nothing_kept(asked, &difference);
 	difference_free(&difference);
 	return good;
 }

@@ -239,10 +239,7 @@ bool difference_touches(const struct difference *difference, size_t row, uint32_
 
 static void touch(struct difference *difference, size_t row, uint32_t check)
 {
-	const struct difference_touch *last = difference->touches.n == 0 ? NULL
-	    : &difference->touches.v[difference->touches.n - 1];
-
-	if (!difference_touches(difference, row, check) || (last != NULL && last->check == check && last->row == row))
+	if (!difference_touches(difference, row, check))
 		return;
 	vec_push(&difference->touches, (struct difference_touch){check, row});
 	difference->rows[row].answered++;
@@ -252,12 +249,17 @@ static void touch(struct difference *difference, size_t row, uint32_t check)
 static void touch_before(struct difference *difference, uint32_t check)
 {
 	const struct index_list *after = &difference->lineage.checks.after[check];
-	const struct catalog *before = lineage_before(&difference->lineage);
+	size_t told = NO_ROW;
 
-	for (size_t i = 0; i < after->n; i++)
-		touch(difference, difference->row_of_after[lineage_after(&difference->lineage)->checks[after->v[i]].part], check);
 	if (after->n == 0)
-		touch(difference, difference->row_of_before[before->checks[check].part], check);
+		touch(difference, difference->row_of_before[lineage_before(&difference->lineage)->checks[check].part], check);
+	for (size_t i = 0; i < after->n; i++) {
+		size_t row = difference->row_of_after[lineage_after(&difference->lineage)->checks[after->v[i]].part];
+
+		if (row != told)
+			touch(difference, row, check);
+		told = row;
+	}
 }
 
 static void answers_look(struct difference *difference)

@@ -47,24 +47,35 @@ Test(textdiff, tells_a_rewritten_text_as_a_whole)
 {
 	expect("The provider of the model shall keep a record of all tests that it has done.",
 	    "Before the release an expert from outside looks at the results, and the board of the company is told.",
-	    "[-The provider of the model shall keep a record of all tests that it has done-] "
-	    "{+Before the release an expert from outside looks at the results, and the board of the company is told+}.");
+	    "[-The provider of the model shall keep a record of all tests that it has done.-] "
+	    "{+Before the release an expert from outside looks at the results, and the board of the company is told.+}");
 }
 
 Test(textdiff, keeps_a_sentence_that_stayed)
 {
 	expect("Signatories publish a summary every year. Small ones are free to use a template of the Office.",
 	    "Signatories publish a summary every year. Whoever asks gets it in any language that it was written in.",
-	    "Signatories publish a summary every year. [-Small ones are free to use a template of the Office-] "
-	    "{+Whoever asks gets it in any language that it was written in+}.");
+	    "Signatories publish a summary every year. [-Small ones are free to use a template of the Office.-] "
+	    "{+Whoever asks gets it in any language that it was written in.+}");
 }
 
 Test(textdiff, leaves_no_splinters_between_changes)
 {
 	expect("They document the methods and the results of internal red teaming exercises",
 	    "They publish yearly summaries and detailed statistics of external incident reviews",
-	    "They [-document the methods and the results of internal red teaming exercises-] "
-	    "{+publish yearly summaries and detailed statistics of external incident reviews+}");
+	    "[-They document the methods and the results of internal red teaming exercises-] "
+	    "{+They publish yearly summaries and detailed statistics of external incident reviews+}");
+}
+
+/* A word that happens to end both texts is no common ground; a question mark behind a small change is. */
+Test(textdiff, leaves_no_remnants_at_the_ends)
+{
+	expect("The draft sets no fixed time limits in days.", "Art. 73 has death, the cautious course treats both cases as under 10 days.",
+	    "[-The draft sets no fixed time limits in days.-] "
+	    "{+Art. 73 has death, the cautious course treats both cases as under 10 days.+}");
+	expect("Is it signed?", "Is it logged?", "Is it [-signed-] {+logged+}?");
+	expect("Is it signed?", "Is it signed by two persons of the board and by the auditor?",
+	    "Is it signed {+by two persons of the board and by the auditor+}?");
 }
 
 /* --- properties --- */
