@@ -288,8 +288,11 @@ static void draw_head(const struct lineage_view *view, struct canvas *canvas)
 		canvas_text(canvas, 0, 0, STYLE_NORMAL, "There are no two revisions of one code to tie together.");
 		return;
 	}
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "%s → %s: %zu accepted, %zu refused, %zu to decide", view->old, view->new,
-	    proposals->count[PROPOSAL_ACCEPTED], proposals->count[PROPOSAL_REFUSED], proposals->count[PROPOSAL_OPEN]);
+	if (proposals->own)
+		canvas_textf(canvas, 0, 0, STYLE_STRONG, "%s → %s: nothing is to be decided", view->old, view->new);
+	else
+		canvas_textf(canvas, 0, 0, STYLE_STRONG, "%s → %s: %zu accepted, %zu refused, %zu to decide", view->old, view->new,
+		    proposals->count[PROPOSAL_ACCEPTED], proposals->count[PROPOSAL_REFUSED], proposals->count[PROPOSAL_OPEN]);
 	canvas_text_cut(canvas, 1, 0, canvas->cols, STYLE_QUIET, proposals->own ?
 	    "The file has lineage of its own, which counts: this is only to compare." :
 	    "Proposed from ids, titles and words; nothing counts until you accept it.");

@@ -308,12 +308,22 @@ static void forgive(const struct proposals *proposals, const struct proposal *pr
 	out->v[out->n - 1].from = str_take(&left);
 }
 
+/* Ids as people type them, with one blank between. */
+static char *tidy(const char *ids)
+{
+	struct str out = STR_INIT;
+
+	EACH_ID(ids + strspn(ids, " "), at, length)
+		str_addf(&out, "%s%.*s", out.len > 0 ? " " : "", (int)length, at);
+	return str_take(&out);
+}
+
 void proposal_accept(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
     const char *change, const char *note, struct lineage_row_list *out)
 {
 	struct lineage_row row = new_row(proposals, proposal, LINEAGE_FROM, proposal->row);
 
-	row.from = xstrdup(ids);
+	row.from = tidy(ids);
 	row.change = xstrdup(change != NULL ? change : is_unchanged(proposals, proposal, ids) ? change_kind_name(CHANGE_SAME) : "");
 	row.note = xstrdup(note == NULL ? "" : note);
 	vec_push(out, row);
