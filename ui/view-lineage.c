@@ -2,9 +2,9 @@
 #include "ui/view-lineage.h"
 
 #include "revise/proposal.h"
-#include "revise/textdiff.h"
 #include "ui/app.h"
 #include "ui/dialog.h"
+#include "ui/diff-doc.h"
 #include "ui/list-details.h"
 
 #include <errno.h>
@@ -118,38 +118,23 @@ static const struct list_source source = {.count = row_count, .id = row_id, .dra
 
 /* --- the texts of the selected one --- */
 
-/* What is gone stands in [- -], what came in {+ +}: colour only repeats it. */
-static void add_difference(struct doc *doc, const char *old, const char *new)
-{
-	struct diff_pieces pieces = VEC_INIT;
-
-	text_diff(old, new, &pieces);
-	doc_item(doc, NULL);
-	for (size_t i = 0; i < pieces.n; i++) {
-		const struct diff_piece *piece = &pieces.v[i];
-		AUTO_FREE char *text = xasprintf("%s%s%.*s%s", piece->space && i > 0 ? " " : "",
-		    piece->op == DIFF_GONE ? "[-" : piece->op == DIFF_ADDED ? "{+" : "", (int)piece->length, piece->text,
-		    piece->op == DIFF_GONE ? "-]" : piece->op == DIFF_ADDED ? "+}" : "");
-
-		doc_span(doc, piece->op == DIFF_GONE ? STYLE_BAD : piece->op == DIFF_ADDED ? STYLE_GOOD : STYLE_NORMAL, text);
-	}
-	vec_free(&pieces);
-}
-
 static void add_candidate(const struct lineage_view *view, struct doc *doc, const struct match *match)
 {
-	AUTO_STR old = STR_INIT, new = STR_INIT;
+	AUTO_STR old = STR_INIT, new = STR_INIT, label = STR_INIT;
+	struct diff_pieces pieces = VEC_INIT;
 
 	proposal_full_text(view->proposals.old, match->kind, match->old, &old);
 	proposal_full_text(view->proposals.new, match->kind, match->new, &new);
-	doc_gap(doc);
 	if (match->joined)
-		doc_textf(doc, STYLE_STRONG, "Joined from %s %s? %u %%, but %u %% of the shorter one is in the other.", view->old,
+		str_addf(&label, "Joined from %s %s? %u %%, but %u %% of the shorter one is in the other", view->old,
 		    proposal_old_id(&view->proposals, match->kind, match->old), match->score, match->inside);
 	else
-		doc_textf(doc, STYLE_STRONG, "From %s %s? %u %%, %s.", view->old,
-		    proposal_old_id(&view->proposals, match->kind, match->old), match->score, match_how_words(match->how));
-	add_difference(doc, str_text(&old), str_text(&new));
+		str_addf(&label, "From %s %s? %u %%, %s", view->old, proposal_old_id(&view->proposals, match->kind, match->old),
+		    match->score, match_how_words(match->how));
+	text_diff(str_text(&old), str_text(&new), &pieces);
+	doc_gap(doc);
+	diff_doc_pieces(doc, str_text(&label), &pieces);
+	vec_free(&pieces);
 }
 
 static void add_decision(struct doc *doc, const struct lineage_row *row)
