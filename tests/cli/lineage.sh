@@ -122,9 +122,6 @@ run 0 adhere catalog corrections v2 --json
 json_is corrections/1/item A-a
 json_is left_behind 1
 ADHERE_NOW=2026-11-26T09:30:00Z
-run 0 adhere answer A-a=met -m 'A note alone confirms nothing.'
-run 0 adhere status --json
-json_is to_confirm 1
 run 0 adhere confirm A-a
 run 0 adhere status --json
 json_is to_confirm 0
@@ -138,6 +135,15 @@ run 0 adhere verify
 # The lineage still stands, as what it names is still there.
 run 0 adhere lineage list v2
 out_has 'restructured'
+
+# --- what people named must stay; what they left open may change ---
+run 0 adhere lineage reopen v1 v2 3
+sed 's/with its date/with its day/' "$scratch/one.yaml" > "$scratch/day.yaml"
+run 0 adhere catalog update "$scratch/day.yaml" --dry-run
+sed '/title: Report incidents/,/id: 2-a/d' "$scratch/one.yaml" > "$scratch/less.yaml"
+run 3 adhere catalog update "$scratch/less.yaml"
+err_has 'lineage reopen'
+run 0 adhere lineage drop v1 v2 3
 
 # --- a revision that others follow keeps what they name ---
 sed -e 's/revision: v1/revision: v0/' -e 's/2026-01-01/2025-12-01/' "$scratch/one.yaml" > "$scratch/zero.yaml"
