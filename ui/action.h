@@ -38,6 +38,8 @@ enum context {
 	CTX_CHECKUP = 1 << 20,
 	CTX_GAPS = 1 << 16,
 	CTX_ACTIONS = 1 << 17, /* the officer's plan */
+	CTX_CARRY = 1 << 24,
+	CTX_CONFIRM = 1 << 25,
 	CTX_REPORT = 1 << 26,
 	CTX_DECISIONS = 1 << 27,
 };

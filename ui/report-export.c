@@ -8,7 +8,8 @@ void report_export_write(struct app *app, const char *kind, const char *name, co
 	struct session *session = app->session;
 	struct err err = ERR_INIT;
 	AUTO_STR text = STR_INIT;
-	struct report_request request = {.format = REPORT_MARKDOWN, .author = session->actor};
+	struct report_request request = {.format = REPORT_MARKDOWN, .author = session->actor,
+	    .expiring_days = session->expiring_days};
 	struct report_template *template;
 
 	if (path == NULL)

@@ -50,6 +50,7 @@ static void add_assessment(struct chooser *chooser, size_t index)
 	add_piece(&about, assessment->provider);
 	add_piece(&about, assessment->model);
 	add_piece(&about, label_of(chooser, assessment));
+	add_piece(&about, assessment->successor == NULL ? "" : "closed: carried over");
 	add_piece(&about, is_open ? "open now" : "");
 	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));
 }

@@ -93,21 +93,18 @@ static void add_text(struct doc *doc, const char *label, const char *text)
 	doc_text(doc, STYLE_NORMAL, text);
 }
 
-static void show_details(struct decision_view *view, bool same)
+static void fill_details(struct view *base, struct doc *doc)
 {
-	const struct decision *decision = selected(view);
-	struct doc *doc = &view->both.details;
+	const struct decision *decision = selected((const struct decision_view *)base);
 
-	(same ? doc_clear : doc_reset)(doc);
-	if (decision != NULL) {
-		doc_text(doc, STYLE_STRONG, decision->title);
-		doc_label(doc, "Due", decision->due);
-		doc_label(doc, "Owner", decision->owner);
-		add_text(doc, "Options", decision->options);
-		add_text(doc, "Recommendation", decision->recommendation);
-		add_text(doc, "Outcome", decision->outcome);
-	}
-	doc_done(doc);
+	if (decision == NULL)
+		return;
+	doc_text(doc, STYLE_STRONG, decision->title);
+	doc_label(doc, "Due", decision->due);
+	doc_label(doc, "Owner", decision->owner);
+	add_text(doc, "Options", decision->options);
+	add_text(doc, "Recommendation", decision->recommendation);
+	add_text(doc, "Outcome", decision->outcome);
 }
 
 /* --- callbacks --- */
@@ -119,17 +116,14 @@ static bool decisions_open(struct view *base, const void *arg, struct err *err)
 	(void)arg;
 	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
 		return err_set(err, ERR_USAGE, "Decisions belong to an assessment: start or choose one first.");
-	list_details_init(&view->both, &source, view, HEAD_ROWS);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
 static bool decisions_load(struct view *base, struct err *err)
 {
-	struct decision_view *view = (struct decision_view *)base;
-
 	(void)err;
-	list_reload(&view->both.list);
-	show_details(view, true);
+	list_details_reload(&((struct decision_view *)base)->both);
 	return true;
 }
 
@@ -207,8 +201,6 @@ static void change(struct decision_view *view, enum action action)
 static enum took decisions_act(struct view *base, enum action action, int count)
 {
 	struct decision_view *view = (struct decision_view *)base;
-	enum took took;
-	bool moved;
 
 	switch (action) {
 	case ACTION_ADD:
@@ -221,28 +213,14 @@ static enum took decisions_act(struct view *base, enum action action, int count)
 	case ACTION_CHOOSE:
 		change(view, ACTION_EDIT);
 		return TOOK_IT;
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->both.list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		show_details(view, false);
-		return TOOK_IT;
 	default:
-		break;
+		return list_details_act(&view->both, action, count);
 	}
-	took = list_details_act(&view->both, action, count, &moved);
-	if (moved)
-		show_details(view, false);
-	return took;
 }
 
 static bool decisions_select(struct view *base, const char *id)
 {
-	struct decision_view *view = (struct decision_view *)base;
-
-	if (!list_select_id(&view->both.list, id))
-		return false;
-	show_details(view, false);
-	return true;
+	return list_details_select(&((struct decision_view *)base)->both, id);
 }
 
 static void decisions_close(struct view *base)

@@ -148,6 +148,16 @@ bool view_takes_text(const struct view *view)
 	return view->class->text != NULL && (view_contexts(view) & CTX_EDIT) != 0;
 }
 
+bool view_work(struct app *app)
+{
+	bool worked = false;
+
+	for (struct view *view = app->top; view != NULL; view = view->below)
+		if (view->class->work != NULL && view->class->work(view))
+			worked = true;
+	return worked;
+}
+
 void view_keep_drafts(struct app *app)
 {
 	for (struct view *view = app->top; view != NULL; view = view->below)

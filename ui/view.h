@@ -34,6 +34,9 @@ struct view_class {
 	unsigned (*context)(const struct view *);           /* contexts right now, when they change; NULL: the class's */
 	bool (*leave)(struct view *);                       /* false: something is unsaved, it has asked; NULL: may go */
 	void (*draft)(struct view *);                       /* keep unsent text as a draft: hang-up, or 2 s idle; NULL: none */
+	/* Some milliseconds of long work, called while no key waits, on every open view. False: there was none to do. It
+	 * changes the view as act does. NULL: never. */
+	bool (*work)(struct view *);
 	void (*resize)(struct view *, int rows, int cols);  /* the area it will draw on, before load and draw; NULL: no need */
 	void (*close)(struct view *);
 	/* What the title line says instead of the assessment and its figures; NULL: those. Each may stay empty. */
@@ -74,6 +77,8 @@ bool view_takes_text(const struct view *view);
 void view_refresh(struct view *view, int rows, int cols);
 /* The same for the top view, in the size of the work area: before it is asked to act. */
 void view_refresh_top(struct app *app);
+/* Lets every open view go on with its long work; false when there was none to do. */
+bool view_work(struct app *app);
 /* Lets every view keep its unsent text. */
 void view_keep_drafts(struct app *app);
 

@@ -5,6 +5,7 @@
 #ifndef ADHERE_ASSESS_CHECKUP_H
 #define ADHERE_ASSESS_CHECKUP_H
 
+#include "assess/recheck.h"
 #include "assess/review.h"
 
 enum checkup_rule {
@@ -31,7 +32,7 @@ VEC_TYPE(finding_list, struct finding);
 struct checkup_options {
 	bool without[RULE_COUNT]; /* rules that are off */
 	int answer_days;          /* how old an answer may be; 0: CHECKUP_ANSWER_DAYS */
-	bool read_files;          /* read linked files again; otherwise none is found missing or changed */
+	const struct recheck *files; /* what is known of linked files; NULL: none is found missing or changed */
 };
 
 /*

@@ -17,7 +17,7 @@ static void add_valid(struct figure_ids *ids, const struct assess *assess, const
 	const struct evidence *const *pieces = assess_item_evidence(assess, item, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (evidence_state_valid(evidence_state_by_date(pieces[i], assess->today)))
+		if (evidence_state_valid(assess_evidence_state(assess, pieces[i])))
 			vec_push(ids, xstrdup(pieces[i]->id));
 }
 
@@ -52,7 +52,7 @@ static void take_registers(struct figures *figures, const struct assess *assess)
 	for (size_t i = 0; i < assess->evidence.n; i++)
 		if (!assess->evidence.v[i].retired)
 			vec_push(&figures->evidence, (struct figure_piece){xstrdup(assess->evidence.v[i].id),
-			    evidence_state_by_date(&assess->evidence.v[i], assess->today)});
+			    assess_evidence_state(assess, &assess->evidence.v[i])});
 	for (size_t i = 0; i < assess->tasks.n; i++) {
 		const struct task *task = &assess->tasks.v[i];
 

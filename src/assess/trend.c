@@ -65,6 +65,7 @@ struct way {
 	struct trend_change *change;
 	const struct figures *after_all;
 	const struct figure_check *before, *after; /* one of them may be NULL */
+	const struct figure_check *copied; /* what a check that came had its answer from, where another goes on as that one */
 	struct standing now;
 };
 
@@ -81,6 +82,18 @@ static void step(struct way *way, enum trend_cause cause, enum trend_what what, 
 	way->now = next;
 }
 
+/* A check that was split off another has its answer, when that was carried to both. */
+static struct standing coming(const struct way *way)
+{
+	struct standing next = {true, way->after->applies, false, VERDICT_OPEN};
+
+	if (way->copied == NULL || way->copied->verdict != way->after->verdict)
+		return next;
+	next.verdict = way->after->verdict;
+	next.backed = next.applies && way->after->backed.n > 0 && way->copied->backed.n > 0;
+	return next;
+}
+
 static void come_or_reopen(struct way *way)
 {
 	const bool came = !way->now.present;
@@ -88,7 +101,7 @@ static void come_or_reopen(struct way *way)
 	    way->after->verdict == VERDICT_OPEN;
 
 	if (came)
-		step(way, TREND_CATALOG, TREND_CAME, (struct standing){true, way->after->applies, false, VERDICT_OPEN});
+		step(way, TREND_CATALOG, TREND_CAME, coming(way));
 	else if (reopened)
 		step(way, TREND_CATALOG, TREND_REOPENED, (struct standing){true, way->now.applies, false, VERDICT_OPEN});
 }
@@ -158,22 +171,25 @@ static void go(struct way *way)
 
 /* --- which check comes from which --- */
 
+/* `claimed` NULL: whether others go on as it or not. */
 static const struct figure_check *unclaimed(const struct figures *before, const bool *claimed, const char *id)
 {
 	const struct figure_check *found = figures_check(before, id);
 
-	return found == NULL || claimed[found - before->checks.v] ? NULL : found;
+	return found == NULL || (claimed != NULL && claimed[found - before->checks.v]) ? NULL : found;
 }
 
-static const struct figure_check *predecessor(const struct figures *before, const bool *claimed,
-    const struct catalog *newer, const char *id)
+/* Down from revision `at` of the lineage to the earlier figures, by the first way that leads to a check there. */
+static const struct figure_check *origin(const struct figures *before, const bool *claimed,
+    const struct trend_lineage *lineage, size_t at, const char *id)
 {
-	int64_t index = newer == NULL ? -1 : catalog_find_check(newer, id);
+	int64_t index;
 
-	if (newer == NULL)
+	if (at == lineage->n)
 		return unclaimed(before, claimed, id);
-	for (size_t i = 0; index >= 0 && i < newer->checks[index].from.n; i++) {
-		const struct figure_check *found = unclaimed(before, claimed, newer->checks[index].from.v[i]);
+	index = catalog_find_check(lineage->v[at], id);
+	for (size_t i = 0; index >= 0 && i < lineage->v[at]->checks[index].from.n; i++) {
+		const struct figure_check *found = origin(before, claimed, lineage, at + 1, lineage->v[at]->checks[index].from.v[i]);
 
 		if (found != NULL)
 			return found;
@@ -181,7 +197,15 @@ static const struct figure_check *predecessor(const struct figures *before, cons
 	return NULL;
 }
 
-void trend_between(const struct figures *before, const struct figures *after, const struct catalog *newer,
+static const struct figure_check *predecessor(const struct figures *before, const bool *claimed,
+    const struct trend_lineage *lineage, const char *id)
+{
+	if (lineage == NULL)
+		return unclaimed(before, claimed, id);
+	return lineage->n == 0 ? NULL : origin(before, claimed, lineage, 0, id);
+}
+
+void trend_between(const struct figures *before, const struct figures *after, const struct trend_lineage *lineage,
     struct trend_change *out)
 {
 	bool *claimed = xcalloc(before->checks.n, sizeof *claimed);
@@ -193,7 +217,8 @@ void trend_between(const struct figures *before, const struct figures *after, co
 	trend_count(after, out->after);
 	for (size_t i = 0; i < after->checks.n; i++) {
 		way.after = &after->checks.v[i];
-		way.before = predecessor(before, claimed, newer, way.after->id);
+		way.before = predecessor(before, claimed, lineage, way.after->id);
+		way.copied = way.before == NULL && lineage != NULL ? predecessor(before, NULL, lineage, way.after->id) : NULL;
 		if (way.before != NULL)
 			claimed[way.before - before->checks.v] = true;
 		go(&way);

@@ -58,17 +58,21 @@ struct trend_change {
 	bool other_revision, other_profile;
 };
 
+/* Each revision from the later one down to the one right after the earlier. */
+VEC_TYPE(trend_lineage, struct catalog *);
+
 void trend_count(const struct figures *figures, int out[TREND_FIGURES]);
 /*
- * What happened from one to the other. `newer` is the catalog of the later figures, whose `from` says which check of the
- * earlier revision a check comes from; NULL when both are of one revision or the lineage is not known: then checks with the same
- * id are the same. A check that several come from goes on as the first of them. Borrows from both; freed with trend_change_free.
+ * What happened from one to the other. The lineage says which check of the earlier revision a check comes from; a check that
+ * several come from goes on as the first of them, and the others came with its answer if they have it. NULL when both are of one revision: then checks with the same id are the
+ * same. Borrows from both; freed with trend_change_free.
  */
-void trend_between(const struct figures *before, const struct figures *after, const struct catalog *newer,
+void trend_between(const struct figures *before, const struct figures *after, const struct trend_lineage *lineage,
     struct trend_change *out);
-/* The catalog that trend_between wants for those two, to be freed by the caller: NULL when they are of one revision, or when
- * the later one does not follow right upon the earlier. */
-struct catalog *trend_lineage(struct store *store, const struct figures *before, const struct figures *after);
+/* The same of figures of any two revisions: reads what lies between them. Where no lineage leads from one to the other, no check
+ * comes from any. False and err when it can't be read. */
+bool trend_compare(struct store *store, const struct figures *before, const struct figures *after,
+    struct trend_change *out, struct err *err);
 void trend_change_free(struct trend_change *change);
 /* "S.9.3-b: not met -> met"; the caller frees. */
 char *trend_step_words(const struct trend_step *step);
@@ -85,10 +89,13 @@ struct trend {
 	struct trend_point *points; /* oldest first; the last is now */
 	size_t n;
 	struct trend_change *changes; /* n - 1: from each point to the next */
+	struct trend_lineage lineage; /* from the revision of now down to the earliest one that a point is of */
 };
 
 /* Withdrawn snapshots are left out. False and err when it can't be read. Freed with trend_free. */
 bool trend_load(struct trend *trend, struct store *store, const struct assess *assess, struct err *err);
 void trend_free(struct trend *trend);
+/* From that point to now, at once: freed with trend_change_free. */
+void trend_since(const struct trend *trend, size_t point, struct trend_change *out);
 
 #endif

@@ -10,7 +10,8 @@ struct wish {
 	enum verdict verdict;
 	const char *reason, *note; /* NULL: as it is */
 	enum verdict before;       /* filled when it is saved */
-	bool note_changed, reason_changed;
+	const char *note_change; /* "added", as the history says it; NULL: none */
+	bool reason_changed;
 };
 VEC_TYPE(wish_list, struct wish);
 

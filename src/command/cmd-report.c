@@ -207,7 +207,8 @@ static bool make_or_issue(struct session *session, const struct arguments *argum
 bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err)
 {
 	struct format_list formats = VEC_INIT;
-	struct report_request request = {.author = session->actor, .redact = argument_value(arguments, "redact") != NULL};
+	struct report_request request = {.author = session->actor, .redact = argument_value(arguments, "redact") != NULL,
+	    .expiring_days = session->expiring_days};
 	struct report_template *template = NULL;
 	bool done = formats_take(arguments, &formats, err);
 

@@ -1,4 +1,5 @@
 /* adhere show: all about one item. */
+#include "command/evidence.h"
 #include "command/kpi.h"
 #include "command/question.h"
 #include "command/papers.h"
@@ -203,28 +204,6 @@ static json_t *part_whole_json(const struct known *known, uint32_t i)
 
 /* --- evidence --- */
 
-static void evidence_say(struct session *session, const struct assess *assess, const struct evidence *evidence)
-{
-	AUTO_STR items = STR_INIT;
-	char time[TIME_SIZE];
-
-	links_of_evidence(assess, evidence->id, &items);
-	time_iso(evidence->at_us, time);
-	say(session, "%s  %s", evidence->id, evidence->title);
-	say(session, "Kind: %s", evidence_kind_name(evidence->kind));
-	say(session, "Where: %s", evidence->location);
-	say(session, "State: %s", evidence->retired
-	    ? "retired" : evidence_state_name(evidence_state_by_date(evidence, assess->today)));
-	say_field(session, "Date", evidence->date);
-	say_field(session, "Valid until", evidence->valid_until);
-	say_field(session, "Owner", evidence->owner);
-	say_field(session, "SHA-256", evidence->sha256);
-	if (evidence->size >= 0)
-		say(session, "Size: %lld bytes", (long long)evidence->size);
-	say(session, "Linked to: %s", items.len > 0 ? str_text(&items) : "nothing");
-	say(session, "Entered by: %s, %s", evidence->by, time);
-}
-
 /* --- comments and review --- */
 
 static void review_say(struct session *session, const struct review_book *book, const char *item)
@@ -327,10 +306,8 @@ static bool show(struct session *session, const struct assess *assess, const str
 		task_show(session, assess, task);
 	else if (evidence == NULL)
 		return paper_item_show(session, assess, id, err);
-	else if (session->json)
-		say_json(session, evidence_json(assess, evidence));
 	else
-		evidence_say(session, assess, evidence);
+		return evidence_show(session, assess, evidence, err);
 	return true;
 }
 

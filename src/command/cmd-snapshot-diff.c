@@ -133,18 +133,15 @@ static bool diff(struct session *session, const struct assess *assess, const str
 	struct figures before, after = {.catalog = NULL};
 	struct trend_change change;
 	bool good = figures_named(&before, session, assess, papers, from, &from_name, err) &&
-	    figures_named(&after, session, assess, papers, to, &to_name, err);
+	    figures_named(&after, session, assess, papers, to, &to_name, err) &&
+	    trend_compare(session->store, &before, &after, &change, err);
 
 	if (good) {
-		struct catalog *newer = trend_lineage(session->store, &before, &after);
-
-		trend_between(&before, &after, newer, &change);
 		if (session->json)
 			say_json(session, change_json(&change, from, to));
 		else
 			change_say(session, &change, from_name, to_name);
 		trend_change_free(&change);
-		catalog_free(newer);
 	}
 	figures_free(&before);
 	figures_free(&after);

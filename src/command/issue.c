@@ -56,6 +56,7 @@ static bool render(struct issuing *issuing, enum report_format format, struct st
 
 	request.format = format;
 	request.number = issuing->out->number;
+	request.expiring_days = session->expiring_days;
 	return report_make(session->store, issuing->assessment, &session->clock, &request, out, err);
 }
 

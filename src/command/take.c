@@ -1,7 +1,10 @@
 /* Options as texts, dates and lists. */
 #include "command/take.h"
 
+#include <errno.h>
 #include <string.h>
+
+#define DAYS_MOST 100000
 
 void text_set(char **place, const char *text)
 {
@@ -34,6 +37,19 @@ bool line_take(char **place, const struct arguments *arguments, const char *opti
 		return false;
 	free(*place);
 	*place = text_trim(typed);
+	return true;
+}
+
+bool days_take(int *days, const char *text, const char *where, struct err *err)
+{
+	char *end;
+	long parsed;
+
+	errno = 0;
+	parsed = strtol(text, &end, 10);
+	if (*text < '1' || *text > '9' || *end != '\0' || errno != 0 || parsed > DAYS_MOST)
+		return err_set(err, ERR_USAGE, "%s takes a number of days from 1 on, not \"%s\".", where, text);
+	*days = (int)parsed;
 	return true;
 }
 

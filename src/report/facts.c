@@ -141,7 +141,7 @@ static void count_evidence(struct facts *facts, const struct assess *assess)
 
 	for (size_t i = 0; i < assess->evidence.n; i++)
 		if (!assess->evidence.v[i].retired)
-			facts->evidence[evidence_state_by_date(&assess->evidence.v[i], assess->today)]++;
+			facts->evidence[assess_evidence_state(assess, &assess->evidence.v[i])]++;
 	facts->backed_of_met = met == 0 ? -1 : (int)((uint64_t)assess->total.backed * 100 / met);
 }
 

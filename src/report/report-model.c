@@ -121,7 +121,8 @@ void model_add_proofs(const struct model *model, enum item_kind kind, uint32_t i
 	if (n == 0)
 		str_add(out, none);
 	for (size_t i = 0; i < n; i++) {
-		enum evidence_state state = evidence_state_by_date(proofs[i].evidence, model->as_of);
+		enum evidence_state state = evidence_state_by_date(proofs[i].evidence, model->as_of,
+		    model->assess->expiring_days);
 		str_addf(out, "%s%s", i > 0 ? ", " : "", proofs[i].evidence->id);
 		if (!evidence_state_valid(state))
 			str_addf(out, " (%s)", evidence_state_name(state));

@@ -225,7 +225,6 @@ void section_changes(const struct model *model, cmark_node *parent)
 {
 	const struct issued *paper;
 	const struct trend_point *before = last_reported(model, &paper);
-	const struct catalog *newer = NULL;
 	struct trend_change change;
 	cmark_node *list;
 
@@ -233,10 +232,7 @@ void section_changes(const struct model *model, cmark_node *parent)
 		tree_paragraph(parent, "None: no paper was issued and no snapshot taken before.");
 		return;
 	}
-	if (!str_same(before->figures.revision, model->catalog->revision) &&
-	    str_same(model->catalog->supersedes, before->figures.revision))
-		newer = model->catalog;
-	trend_between(&before->figures, &model->source->trend.points[model->source->trend.n - 1].figures, newer, &change);
+	trend_since(&model->source->trend, (size_t)(before - model->source->trend.points), &change);
 	add_since(before, paper, parent);
 	list = tree_list(parent);
 	add_revision(model, &before->figures, list);

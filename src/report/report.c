@@ -125,6 +125,8 @@ bool report_make(struct store *store, const char *assessment, const struct clock
 	struct report_source *source = report_source_load(store, assessment, clock, err);
 	bool good = source != NULL && report_check(source, request, err);
 
+	if (source != NULL)
+		source->assess->expiring_days = request->expiring_days;
 	if (good && request->redact)
 		report_source_redact(source);
 	good = good && report_write(source, request, out, err);

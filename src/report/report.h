@@ -46,6 +46,7 @@ struct report_request {
 	bool redact;
 	const char *author; /* who made the report, unless the settings name somebody; NULL: not known. Never the login name */
 	const char *number; /* of an issued paper, "2026-1"; NULL: it is a draft */
+	int expiring_days;  /* evidence with so many days left is expiring; 0: the usual number, see assess.h */
 };
 
 /* Whether the report can be made of that source: false and err when it would say nothing that may go out. */

@@ -25,6 +25,7 @@ struct operation {
 	int64_t step;         /* entries of this operation so far */
 	char hash[SHA256_HEX];
 	bool repeated;        /* committed before: a retry, which changes nothing */
+	bool carries;         /* carries over: rows keep their stamps, and what was true of them before is not asked again */
 	enum store_result failed;
 };
 
@@ -41,6 +42,12 @@ enum store_result change_row(struct operation *op, const struct entity *entity, 
 /* Puts back an exact content, stamps included (NULL: no row), if the row is as `expected` says. */
 enum store_result change_back(struct operation *op, const struct entity *entity, json_t *expected, json_t *row,
     struct err *err);
+/* Refuses what would change an assessment that has a successor. */
+enum store_result check_not_closed(struct operation *op, const char *assessment, struct err *err);
+/* Refuses (STORE_CONFLICT) when the history of an assessment is not where it was when that one was read to be carried over. */
+enum store_result check_unchanged(struct operation *op, const char *assessment, int64_t seq, const char *hash, struct err *err);
+/* What answering does to what is kept about an answer that was carried over: `before` is the answer as it was. */
+enum store_result carried_answered(struct operation *op, const struct answer *answer, const json_t *before, struct err *err);
 /* Marks the operation as failed, so that it can only be aborted. */
 enum store_result operation_fail(struct operation *op, enum store_result result);
 

@@ -7,7 +7,6 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -389,44 +388,6 @@ static void expect_reports_true(struct sqlite3 *db, const char *home, const char
 		expect_true(db, full, &annex_claims[i]);
 }
 
-/* --- status --json --- */
-
-#define AS_JSON                                                                                                       \
-	"json_object('met', met, 'partly', partly, 'not-met', not_met, 'open', open, 'n/a', na, 'excluded', excluded,"    \
-	" 'backed', backed, 'answered', answered, 'applicable', applicable, 'rating', rating)"
-
-static void expect_tally(struct sqlite3 *db, const char *id, json_t *tally)
-{
-	AUTO_FREE char *sql = xasprintf("SELECT " AS_JSON " FROM figures WHERE id = '%s'", id);
-	AUTO_FREE char *counted = audit_text(db, sql), *said = json_dumps(tally, JSON_SORT_KEYS);
-	json_t *expected = json_loads(counted, 0, NULL);
-
-	cr_expect(json_equal(tally, expected), "%s: counted %s, said %s", id, counted, said);
-	json_decref(expected);
-}
-
-static void expect_status_true(struct sqlite3 *db, const char *home)
-{
-	static const char *const percents[] = {"answered_percent", "met_percent", "backed_percent"};
-	AUTO_FREE char *text = term_command_output(home, 0, "status", "--json", NULL);
-	json_t *status = json_loads(text, 0, NULL), *chapter;
-	size_t i;
-
-	cr_assert(status != NULL, "%s", text);
-	expect_tally(db, "", json_object_get(status, "total"));
-	json_array_foreach(json_object_get(status, "chapters"), i, chapter)
-		expect_tally(db, json_string_value(json_object_get(chapter, "id")), json_object_get(chapter, "tally"));
-	cr_expect(eq(sz, i, (size_t)4));
-	for (i = 0; i < COUNT(percents); i++) {
-		AUTO_FREE char *sql = xasprintf("SELECT %s FROM figures WHERE id = ''", percents[i]);
-		AUTO_FREE char *counted = audit_text(db, sql);
-		AUTO_FREE char *said = xasprintf("%lld", json_integer_value(json_object_get(status, percents[i])));
-
-		cr_expect(eq(str, said, counted), "%s", percents[i]);
-	}
-	json_decref(status);
-}
-
 /* The full report by command, on standard output and in a file. */
 static char *report_by_command(const char *home)
 {
@@ -458,7 +419,7 @@ Test(day, sixty_answers_ten_proofs_three_undone)
 	db = audit_open(home);
 	expect_done(db);
 	expect_reports_true(db, home, report);
-	expect_status_true(db, home);
+	audit_expect_status(db, home, NULL, 4);
 	audit_close(db);
 	audit_expect_whole(home);
 	term_end(owner);
@@ -480,7 +441,7 @@ Test(day, the_same_by_another_profile)
 	report = report_by_command(home);
 	db = audit_open(home);
 	expect_reports_true(db, home, report);
-	expect_status_true(db, home);
+	audit_expect_status(db, home, NULL, 4);
 	audit_close(db);
 	audit_expect_whole(home);
 	term_end(owner);

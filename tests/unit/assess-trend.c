@@ -143,13 +143,14 @@ Test(trend, each_cause_has_its_share)
 /* P0 has two checks: P0-a comes from old-1, P0-b from old-1 and old-2. */
 static struct catalog *catalog_with_lineage(void)
 {
-	static const struct shape shape = {NO_PART, AUDIENCE_GPAI, false, 0, 3};
+	static const struct shape shape = {NO_PART, AUDIENCE_GPAI, false, 0, 4};
 	static const char *const one[] = {"old-1"}, *const two[] = {"old-1", "old-2"};
 	struct catalog *catalog = make_catalog(&shape, 1);
 	struct check *checks = (struct check *)catalog->checks;
 
 	checks[0].from = (struct list){.v = one, .n = 1};
 	checks[1].from = (struct list){.v = two, .n = 2};
+	checks[3].from = (struct list){.v = two + 1, .n = 1};
 	return catalog;
 }
 
@@ -157,6 +158,7 @@ Test(trend, another_revision_is_the_catalogs_doing)
 {
 	struct figures before = empty("one", 0), after = empty("two", 0);
 	struct catalog *newer = catalog_with_lineage();
+	struct trend_lineage lineage = {&newer, 1, 1};
 	struct trend_change change;
 
 	add_check(&before, "old-1", VERDICT_MET, true);
@@ -165,14 +167,17 @@ Test(trend, another_revision_is_the_catalogs_doing)
 	add_check(&after, "P0-a", VERDICT_OPEN, true); /* tightened: to be answered anew */
 	add_check(&after, "P0-b", VERDICT_MET, true); /* old-2, as old-1 is taken; answered again */
 	add_check(&after, "P0-c", VERDICT_MET, true); /* new, and answered since */
-	trend_between(&before, &after, newer, &change);
+	add_check(&after, "P0-d", VERDICT_NOT_MET, true); /* split off old-2, with its answer */
+	trend_between(&before, &after, &lineage, &change);
 	expect_step(&change, 0, TREND_CATALOG, "P0-a (from old-1): met -> open, asked anew");
 	expect_step(&change, 1, TREND_OURS, "P0-b (from old-2): not met -> met");
 	expect_step(&change, 2, TREND_CATALOG, "P0-c: new");
 	expect_step(&change, 3, TREND_OURS, "P0-c: open -> met");
-	expect_step(&change, 4, TREND_CATALOG, "old-3: no longer asked");
-	cr_assert(eq(sz, change.steps.n, 5));
-	cr_assert(eq(int, change.by[TREND_CATALOG][TREND_APPLICABLE], 0));
+	expect_step(&change, 4, TREND_CATALOG, "P0-d: new");
+	expect_step(&change, 5, TREND_CATALOG, "old-3: no longer asked");
+	cr_assert(eq(sz, change.steps.n, 6));
+	cr_assert(eq(int, change.by[TREND_CATALOG][TREND_NOT_MET], 1));
+	cr_assert(eq(int, change.by[TREND_CATALOG][TREND_APPLICABLE], 1));
 	cr_assert(eq(int, change.by[TREND_CATALOG][TREND_MET], -1));
 	cr_assert(eq(int, change.by[TREND_OURS][TREND_MET], 2));
 	trend_change_free(&change);
