@@ -190,7 +190,7 @@ void html_write(struct document *document, struct str *out)
 
 	cmark_consolidate_text_nodes(document->root);
 	add_head(document, title, out);
-	str_add(out, "<body>\n");
+	str_add(out, document->dense ? "<body class=\"compact\">\n" : "<body>\n");
 	add_top(document, out);
 	str_add(out, "<main>\n");
 	html_tree(document->root, out);

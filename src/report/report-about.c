@@ -3,7 +3,7 @@
 #include "report/report-table.h"
 
 TABLE_FORM(about_form, {"About this report", 24, false}, {"", 56, false});
-TABLE_FORM(compact_form, {"About this report", 14, false}, {"", 28, false}, {"", 14, false}, {"", 24, false});
+TABLE_FORM(compact_form, {"About", 14, false}, {"", 28, false}, {"", 14, false}, {"", 24, false});
 
 static void add_fingerprint(const struct model *model, struct str *out)
 {
@@ -65,6 +65,14 @@ static void add_pair(struct pairs *pairs, const char *name, const char *value)
 		pairs->row = NULL;
 }
 
+/* Ends a line that is not full. */
+static void add_nothing(struct pairs *pairs)
+{
+	table_text(pairs->row, "");
+	table_text(pairs->row, "");
+	pairs->row = NULL;
+}
+
 static void add_subject(struct pairs *pairs)
 {
 	const struct assessment *assessment = &pairs->model->assess->assessment;
@@ -74,7 +82,8 @@ static void add_subject(struct pairs *pairs)
 	AUTO_STR profile = STR_INIT;
 
 	profile_words(assessment->profile, &profile);
-	add_pair(pairs, "Organisation", model_words(setting(pairs->model, PAPER_ORGANISATION), assessment->provider));
+	if (!text_blank(setting(pairs->model, PAPER_ORGANISATION)))
+		add_pair(pairs, "Organisation", setting(pairs->model, PAPER_ORGANISATION));
 	add_pair(pairs, "Provider", assessment->provider);
 	add_pair(pairs, "Model", assessment->model);
 	add_pair(pairs, "Profile", str_text(&profile));
@@ -96,8 +105,11 @@ void section_header(const struct model *model, cmark_node *parent)
 	add_pair(&pairs, "Distribution", str_text(&distribution));
 	add_pair(&pairs, "Prepared by", report_author(model->source, model->request));
 	add_pair(&pairs, "Status", str_text(&status));
-	add_pair(&pairs, "Last snapshot", str_text(&snapshot));
+	if (!model->compact)
+		add_pair(&pairs, "Last snapshot", str_text(&snapshot));
 	add_pair(&pairs, "History fingerprint", str_text(&fingerprint));
+	if (pairs.row != NULL)
+		add_nothing(&pairs);
 }
 
 void section_fingerprint(const struct model *model, cmark_node *parent)

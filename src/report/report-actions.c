@@ -1,4 +1,5 @@
 /* The actions of a report: what is overdue and next, and the register. */
+#include "report/chart-rows.h"
 #include "report/report-model.h"
 #include "report/report-note.h"
 #include "report/report-table.h"
@@ -47,6 +48,40 @@ static void add_next(const struct model *model, cmark_node *table, const struct 
 	add_when(model, row, task);
 }
 
+/* When actions are due, as the columns of a chart. */
+static const struct window {
+	const char *label;
+	int64_t least, most; /* days left */
+} windows[] = {{"overdue", INT64_MIN, -1}, {"in 30 days", 0, 30}, {"31 to 60", 31, 60}, {"61 to 90", 61, 90},
+    {"later", 91, TASK_NO_DATE - 1}, {"no date", TASK_NO_DATE, TASK_NO_DATE}};
+
+static const struct chart_series state_series[] = {{"Open", LOOK_MAIN}, {"In progress", LOOK_OTHER}, {"Blocked", LOOK_NOT_MET}};
+static const enum task_state states[] = {TASK_OPEN, TASK_IN_PROGRESS, TASK_BLOCKED};
+
+static unsigned count_in(const struct model *model, const struct window *window, enum task_state state)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < model->facts.ordered.n; i++) {
+		int64_t days = task_days(model->facts.ordered.v[i], model->as_of);
+
+		n += model->facts.ordered.v[i]->state == state && days >= window->least && days <= window->most;
+	}
+	return n;
+}
+
+static void add_windows(const struct model *model, cmark_node *parent)
+{
+	struct chart_rows rows = {state_series, COUNT(state_series), VEC_INIT, VEC_INIT, VEC_INIT};
+
+	for (size_t i = 0; i < COUNT(windows); i++) {
+		chart_rows_add(&rows, xstrdup(windows[i].label), NULL);
+		for (size_t k = 0; k < COUNT(states); k++)
+			chart_rows_value(&rows, count_in(model, &windows[i], states[k]), NULL);
+	}
+	chart_rows_put(&rows, CHART_COLUMNS, "Pending actions by their due dates", "Due", 0, parent);
+}
+
 void section_actions(const struct model *model, cmark_node *parent)
 {
 	const struct facts *facts = &model->facts;
@@ -60,6 +95,8 @@ void section_actions(const struct model *model, cmark_node *parent)
 		tree_paragraph(parent, "No action is pending.");
 		return;
 	}
+	if (!model->compact)
+		add_windows(model, parent);
 	table = table_new(parent, &next_form);
 	for (size_t i = 0; i < model_rows(model, facts->ordered.n); i++)
 		add_next(model, table, facts->ordered.v[i]);

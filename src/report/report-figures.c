@@ -1,8 +1,6 @@
 /* The figures of a report, each with its formula and a command that gives it, and the state per chapter and part. */
-#include "report/chart.h"
+#include "report/chart-rows.h"
 #include "report/report-model.h"
-
-#include <stdlib.h>
 
 TABLE_FORM(count_form, {"Checks", 30, false}, {"Number", 10, true}, {"Listed by", 40, false});
 TABLE_FORM(compact_form, {"Checks", 30, false}, {"Number", 10, true}, {"Checks", 30, false}, {"Number", 10, true});
@@ -85,14 +83,16 @@ static void add_shares(const struct model *model, cmark_node *parent)
 	    model->facts.backed_of_met);
 }
 
+#define SHARE_RULE "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share."
+
 void section_numbers(const struct model *model, cmark_node *parent)
 {
 	add_counts(model, parent);
 	add_shares(model, parent);
-	tree_paragraph(parent, "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share.");
 	if (model->compact)
-		model_add_query(parent, "Each count is listed by its state (met, partly, not-met, open, n/a), for example:",
-		    "adhere list checks state:met");
+		model_add_query(parent, SHARE_RULE " By state, as in", "adhere list checks state:met");
+	else
+		tree_paragraph(parent, SHARE_RULE);
 }
 
 /* --- chapters and parts --- */
@@ -175,40 +175,25 @@ static char *chapter_note(const struct tally *tally)
 	return str_take(&note);
 }
 
-static void fill_chapter(const struct model *model, uint32_t part, struct chart_row *row, struct chart_value *values)
-{
-	const struct tally *tally = &model->assess->tally[part];
-
-	for (size_t i = 0; i < VERDICT_COUNT; i++)
-		values[i] = (struct chart_value){tally->count[model_verdicts[i]], NULL};
-	row->label = xasprintf("%s: %s", model->catalog->parts[part].id, model->catalog->parts[part].title);
-	row->note = chapter_note(tally);
-	row->values = values;
-}
-
 static void add_chapters(const struct model *model, cmark_node *parent)
 {
-	const struct part_list *chapters = &model->facts.chapters;
-	struct chart_row *rows = xcalloc(chapters->n, sizeof *rows);
-	struct chart_value *values = xcalloc(chapters->n * VERDICT_COUNT, sizeof *values);
+	struct chart_rows rows = {verdict_series, COUNT(verdict_series), VEC_INIT, VEC_INIT, VEC_INIT};
 
-	for (size_t i = 0; i < chapters->n; i++)
-		fill_chapter(model, chapters->v[i], &rows[i], values + i * VERDICT_COUNT);
-	chart_new(parent, &(struct chart){.kind = CHART_STACK, .title = "Checks of each chapter by their verdict",
-	    .what = "Chapter", .series_n = COUNT(verdict_series), .row_n = chapters->n, .series = verdict_series, .rows = rows});
-	for (size_t i = 0; i < chapters->n; i++) {
-		free((void *)(uintptr_t)rows[i].label);
-		free((void *)(uintptr_t)rows[i].note);
+	for (size_t i = 0; i < model->facts.chapters.n; i++) {
+		const struct part *part = &model->catalog->parts[model->facts.chapters.v[i]];
+		const struct tally *tally = &model->assess->tally[model->facts.chapters.v[i]];
+
+		chart_rows_add(&rows, xasprintf("%s: %s", part->id, part->title), chapter_note(tally));
+		for (size_t k = 0; k < VERDICT_COUNT; k++)
+			chart_rows_value(&rows, tally->count[model_verdicts[k]], NULL);
 	}
-	free(values);
-	free(rows);
+	chart_rows_put(&rows, CHART_STACK, "Checks of each chapter by their verdict", "Chapter", 0, parent);
 }
 
 void section_chapters(const struct model *model, cmark_node *parent)
 {
 	add_sentence(&model->assess->total, parent);
-	if (model->facts.chapters.n > 0)
-		add_chapters(model, parent);
+	add_chapters(model, parent);
 	tree_paragraph(parent, "The first that holds: ▲ gap, a check is not met; ◐ partly, one is partly met; ○ open, one has no "
 	    "answer; ● met, all are met; – not applicable, none is left.");
 }

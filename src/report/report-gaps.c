@@ -103,14 +103,13 @@ void section_top_gaps(const struct model *model, cmark_node *parent)
 		return;
 	}
 	tree_paragraph_format(parent, "Gaps: %zu, of which critical %u, high %u, medium %u, low %u, severity not set %u; without "
-	    "an action %u. The most pressing first:", facts->gaps.n, facts->severity[SEVERITY_CRITICAL],
+	    "an action %u. Open checks, which may hide more: %u. The most pressing first:", facts->gaps.n, facts->severity[SEVERITY_CRITICAL],
 	    facts->severity[SEVERITY_HIGH], facts->severity[SEVERITY_MEDIUM], facts->severity[SEVERITY_LOW],
-	    facts->severity[SEVERITY_NOT_SET], facts->unplanned);
+	    facts->severity[SEVERITY_NOT_SET], facts->unplanned, model->assess->total.count[VERDICT_OPEN]);
 	table = table_new(parent, &top_form);
 	for (size_t i = 0; i < model_rows(model, facts->gaps.n); i++)
 		add_top(model, table, &facts->gaps.v[i]);
 	model_add_rest(model, facts->gaps.n, "adhere gaps", parent);
-	add_open(model, parent);
 }
 
 /* --- all --- */

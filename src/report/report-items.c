@@ -1,4 +1,5 @@
 /* The open questions and the KPIs of a report: what the board should know, and the registers. */
+#include "report/chart-rows.h"
 #include "report/report-model.h"
 #include "report/report-table.h"
 
@@ -137,12 +138,35 @@ static void add_left_out(cmark_node *parent, size_t all, size_t n)
 		tree_paragraph_format(parent, "Left out, since their parts do not apply: %zu.", all - n);
 }
 
+static const struct chart_series goal_series[] = {{"Latest value", LOOK_MAIN}, {"Target", LOOK_OTHER}};
+
+/* Those that have a value and a target, each on a scale of its own. */
+static void add_goals(const struct model *model, cmark_node *parent)
+{
+	const struct kpi_register *kpis = &model->source->kpis;
+	struct chart_rows rows = {goal_series, COUNT(goal_series), VEC_INIT, VEC_INIT, VEC_INIT};
+
+	for (size_t i = 0; i < kpis->n; i++) {
+		const struct kpi_row *kpi = &kpis->rows[i];
+		AUTO_STR goal = STR_INIT;
+
+		if (!kpi->applies || kpi->latest == NULL || kpi->goal.relation == KPI_NONE)
+			continue;
+		kpi_goal_words(kpi, &goal);
+		chart_rows_add(&rows, xstrdup(kpi->kpi->id), xstrdup(kpi_standing_words(kpi->standing)));
+		chart_rows_value(&rows, decimal_near(kpi->latest->value), xstrdup(kpi->latest->value));
+		chart_rows_value(&rows, decimal_near(kpi->goal.number), str_take(&goal));
+	}
+	chart_rows_put(&rows, CHART_TARGET, "KPIs against their targets", "KPI", 0, parent);
+}
+
 void section_kpis(const struct model *model, cmark_node *parent)
 {
 	const struct kpi_register *kpis = &model->source->kpis;
 	cmark_node *table = NULL;
 	size_t n = 0;
 
+	add_goals(model, parent);
 	for (size_t i = 0; i < kpis->n; i++) {
 		if (!kpis->rows[i].applies)
 			continue;

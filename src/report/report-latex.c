@@ -38,7 +38,7 @@ static void add_columns(struct str *out, cmark_node *table, const struct table_f
 	struct table_need *needs = xcalloc(form->column_n, sizeof *needs);
 	size_t *widths = xcalloc(form->column_n, sizeof *widths), total = LINE - 2 * (form->column_n - 1);
 
-	table_needs(table, needs);
+	table_needs(table, text_width, text_width, needs);
 	table_widths(needs, form->column_n, total, widths);
 	str_add(out, "\\begin{longtable}{@{}");
 	for (unsigned i = 0; i < form->column_n; i++)

@@ -1,5 +1,5 @@
 /* The trend of a report, and what changed since the last one. */
-#include "report/chart.h"
+#include "report/chart-rows.h"
 #include "report/report-model.h"
 
 #include <stdlib.h>
@@ -13,60 +13,40 @@ TABLE_FORM(cause_form, {"Checks", 22, false}, {"Before", 8, true}, {"The catalog
 static const struct chart_series series[] = {
 	{"Answered", LOOK_MAIN}, {"Met", LOOK_MET}, {"Evidence-backed", LOOK_OTHER}};
 
-/* The texts that a chart needs until it is made. */
-struct line {
-	struct chart_row *rows;
-	struct chart_value *values;
-	char **texts; /* all of them */
-	size_t text_n;
-};
-
-static const char *keep(struct line *line, char *text)
-{
-	line->texts[line->text_n++] = text;
-	return text;
-}
-
-static void fill_value(struct line *line, struct chart_value *value, int percent)
+static void add_percent(struct chart_rows *rows, int percent)
 {
 	AUTO_STR text = STR_INIT;
 
 	model_add_percent(percent, &text);
-	*value = (struct chart_value){percent < 0 ? CHART_NONE : percent, keep(line, str_take(&text))};
+	chart_rows_value(rows, percent < 0 ? CHART_NONE : percent, str_take(&text));
 }
 
-static void fill_row(struct line *line, size_t row, const struct trend_point *point)
+static char *point_label(const struct trend_point *point)
+{
+	if (*point->id == '\0')
+		return xasprintf("%s, now", point->figures.date);
+	return xasprintf("%s, %s%s%s", point->figures.date, point->id, text_blank(point->label) ? "" : ", ", point->label);
+}
+
+static void add_point(struct chart_rows *rows, const struct trend_point *point)
 {
 	const struct tally *total = &point->figures.total;
-	const char *divider = text_blank(point->label) ? "" : ", ";
-	struct chart_value *values = &line->values[row * COUNT(series)];
 
-	fill_value(line, &values[0], tally_answered_percent(total));
-	fill_value(line, &values[1], tally_met_percent(total));
-	fill_value(line, &values[2], tally_backed_percent(total));
-	line->rows[row].values = values;
-	line->rows[row].label = keep(line, *point->id == '\0' ? xasprintf("%s, now", point->figures.date)
-	    : xasprintf("%s, %s%s%s", point->figures.date, point->id, divider, text_blank(point->label) ? "" : point->label));
-	line->rows[row].note = keep(line, xasprintf("%u of %u met, %s", total->count[VERDICT_MET], tally_applicable(total),
-	    point->figures.label));
+	chart_rows_add(rows, point_label(point), xasprintf("%u of %u met, %s", total->count[VERDICT_MET],
+	    tally_applicable(total), point->figures.label));
+	add_percent(rows, tally_answered_percent(total));
+	add_percent(rows, tally_met_percent(total));
+	add_percent(rows, tally_backed_percent(total));
 }
 
 static void add_line(const struct model *model, cmark_node *parent)
 {
 	const struct trend *trend = &model->source->trend;
-	size_t n = model_rows(model, trend->n), first = trend->n - n;
-	struct line line = {xcalloc(n, sizeof *line.rows), xcalloc(n * COUNT(series), sizeof *line.values),
-	    xcalloc(n * (COUNT(series) + 2), sizeof *line.texts), 0};
+	struct chart_rows rows = {series, COUNT(series), VEC_INIT, VEC_INIT, VEC_INIT};
 
-	for (size_t i = 0; i < n; i++)
-		fill_row(&line, i, &trend->points[first + i]);
-	chart_new(parent, &(struct chart){.kind = CHART_LINES, .title = "Shares over time", .what = "Day", .most = 100,
-	    .series_n = COUNT(series), .row_n = n, .series = series, .rows = line.rows});
-	for (size_t i = 0; i < line.text_n; i++)
-		free(line.texts[i]);
-	free(line.texts);
-	free(line.values);
-	free(line.rows);
+	for (size_t i = trend->n - model_rows(model, trend->n); i < trend->n; i++)
+		add_point(&rows, &trend->points[i]);
+	chart_rows_put(&rows, CHART_LINES, "Shares over time", "Day", 100, parent);
 }
 
 /* The last two of them in a sentence. */
@@ -126,7 +106,7 @@ static void add_causes(const struct trend_change *change, cmark_node *parent)
 		if (!moved(change, figure))
 			continue;
 		if (table == NULL) {
-			tree_paragraph(parent, "What changed the counts since the last snapshot, and why:");
+			tree_paragraph(parent, "What changed since, and why:");
 			table = table_new(parent, &cause_form);
 		}
 		add_cause_row(table, change, figure);

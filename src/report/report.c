@@ -79,6 +79,7 @@ void report_document(const struct report_source *source, const struct report_req
 	const char *organisation = setting(source, PAPER_ORGANISATION);
 
 	*out = (struct document){
+		.dense = request->template->compact,
 		.root = build(source, request),
 		.language = "en",
 		.author = report_author(source, request),
