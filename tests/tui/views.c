@@ -80,6 +80,15 @@ static const struct screen filled[] = {
     {"profile", "5"},
     {"profile-leave", "5 s Esc"},
     {"report", "6"},
+    {"report-outline", "6 Tab"},
+    {"report-which", "6 s"},
+    {"report-redacted", "6 x"},
+    {"report-found", "6 / =ceiling Enter"},
+    {"report-issue", "6 i"},
+    {"bottom-line", "6 b"},
+    {"paper-settings", "6 o"},
+    {"decisions-empty", "6 d"},
+    {"decision-form", "6 d a"},
     {"prompt", ":"},
     {"prompt-name", ": =ev Tab"},
 };
@@ -120,6 +129,8 @@ static const struct screen example[] = {
     {"example-review", "/ =S.9.3 Enter v"},
     {"example-history", "3"},
     {"example-search", "/ =drill"},
+    {"example-report", "6 PageDown"},
+    {"example-decisions", ": =decisions Enter"},
 };
 
 /* --- one database for all screens of a test, and a copy of it for each --- */
