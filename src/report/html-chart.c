@@ -82,7 +82,8 @@ static void add_bar(struct str *out, const struct chart *chart, const struct cha
 	}
 	if (chart->kind == CHART_TARGET && chart->series_n > 1 && !isnan(row->values[1].number)) {
 		int aim = place(row->values[1].number, end, BAR - 4) + 2;
-		str_addf(out, "<path class=\"aim\" d=\"M%d 0V%d\"/>", aim, BAR_HIGH);
+		str_addf(out, "<path class=\"around\" d=\"M%d 0V%d\"/><path class=\"aim\" d=\"M%d 0V%d\"/>", aim, BAR_HIGH,
+		    aim, BAR_HIGH);
 	}
 	str_add(out, "</svg>");
 }

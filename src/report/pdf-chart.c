@@ -85,6 +85,7 @@ static void paint_bar(struct paper *paper, const struct grid_cell *cell, double 
 	}
 	if (chart->kind == CHART_TARGET && chart->series_n > 1 && !isnan(cell->row->values[1].number)) {
 		to = x + share(cell->row->values[1].number, end) * width;
+		line(paper, to, y - 1, to, y + 11, 4, looks[LOOK_OPEN].fill); /* so that it is seen on a dark bar */
 		line(paper, to, y - 1, to, y + 11, 2, paper_ink);
 	}
 }
