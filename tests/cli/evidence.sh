@@ -120,7 +120,7 @@ run 0 adhere list evidence --json
 json_is 3/collected 2026-10-04
 run 0 adhere evidence add --reference R --title Undated --collected ''
 out_lacks Collected
-run 0 adhere report
+run 0 adhere report full
 out_has '2026-10-01 (collected 2026-10-04)'
 run 0 adhere evidence retire E-4 E-5
 
@@ -198,7 +198,7 @@ run 0 adhere show E-3
 out_has 'State: fresh'
 run 0 adhere status
 out_has '0 expiring within 9 days'
-run 0 adhere report
+run 0 adhere report full
 out_has 'expiring has at most 9 days left'
 run 0 adhere evidence check E-3
 out_has 'E-3  fresh'
