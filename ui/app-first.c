@@ -25,15 +25,16 @@ static bool open_newest_revision(struct app *app, struct err *err)
 
 static const char *chosen_from(const struct assessment_list *list, const char *last)
 {
-	const struct assessment *newest = &list->v[0];
+	const struct assessment *newest = NULL;
 
 	for (size_t i = 0; i < list->n; i++) {
+		/* One that was carried over by somebody else goes on in its successor. */
 		if (str_same(list->v[i].id, last))
-			return last;
-		if (list->v[i].created_us > newest->created_us)
+			return list->v[i].successor == NULL ? last : chosen_from(list, list->v[i].successor);
+		if (list->v[i].successor == NULL && (newest == NULL || list->v[i].created_us > newest->created_us))
 			newest = &list->v[i];
 	}
-	return newest->id;
+	return newest == NULL ? list->v[0].id : newest->id;
 }
 
 static bool open_last(struct app *app, struct err *err)

@@ -1,6 +1,8 @@
 /* The data of the running workbench: what is open, and every way to change it from the screen. */
 #include "ui/app.h"
 
+#include "assess/carried.h"
+
 #include "ui/dialog.h"
 
 #include <stdlib.h>
@@ -14,6 +16,7 @@ void app_init(struct app *app, struct session *session)
 void app_free(struct app *app)
 {
 	app_keep_place(app);
+	app_keep_visit(app);
 	view_close_all(app);
 	kpi_register_free(&app->kpis);
 	question_register_free(&app->questions);
@@ -34,6 +37,18 @@ void app_was_drawn(struct app *app)
 	for (size_t i = 0; app->assess != NULL && i < app->assess->answers.n; i++)
 		if (app->assess->answers.v[i].version > app->drawn)
 			app->drawn = app->assess->answers.v[i].version;
+}
+
+static bool remembers(const struct app *app)
+{
+	return app->session->actor != NULL && app->session->store != NULL && app->assess != NULL &&
+	    app->assess->assessment.id != NULL;
+}
+
+static void recall_visit(struct app *app)
+{
+	app->visited = remembers(app) &&
+	    visit_get(app->session->store, app->session->actor, app->assess->assessment.id, &app->visit);
 }
 
 static bool take(struct app *app, struct assess *assess, struct err *err)
@@ -57,8 +72,10 @@ static bool take(struct app *app, struct assess *assess, struct err *err)
 	app->questions = questions;
 	app->assess = assess;
 	app->generation++;
-	if (old == NULL || !str_same(old->assessment.id, assess->assessment.id))
+	if (old == NULL || !str_same(old->assessment.id, assess->assessment.id)) {
+		recall_visit(app);
 		app_was_drawn(app); /* versions of different assessments say nothing about each other */
+	}
 	if (old != NULL)
 		assess_free(old);
 	return true;
@@ -68,13 +85,14 @@ static bool take(struct app *app, struct assess *assess, struct err *err)
 static void leave_place(struct app *app)
 {
 	app_keep_place(app);
+	app_keep_visit(app);
 	free(app->place);
 	app->place = NULL;
 }
 
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
 {
-	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
+	struct assess *assess = session_assess(app->session, id, err);
 
 	if (assess == NULL)
 		return false;
@@ -101,6 +119,7 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	    .profile = PROFILE_SYSTEMIC_RISK, /* so that every part applies */
 	};
 	clock_today(&app->session->clock, assess->today);
+	assess->expiring_days = app->session->expiring_days;
 	assess_compute(assess);
 	if (app->assess != NULL && app->assess->assessment.id != NULL)
 		leave_place(app);
@@ -133,7 +152,8 @@ static bool store_is_closed_to_changes(const struct app *app)
 
 bool app_is_read_only(const struct app *app)
 {
-	return store_is_closed_to_changes(app) || is_only_read(app);
+	return store_is_closed_to_changes(app) || is_only_read(app) ||
+	       (app->assess != NULL && app->assess->assessment.successor != NULL);
 }
 
 bool app_refuses_changes(struct app *app)
@@ -142,6 +162,8 @@ bool app_refuses_changes(struct app *app)
 		app_say(app, "The database is open for reading only: leave, and start adhere without --read-only.");
 	else if (is_only_read(app))
 		app_say(app, "This revision is only being read: 4 shows the assessments, to open or start one.");
+	else if (app->assess->assessment.successor != NULL)
+		app_say(app, "This assessment is closed: it was carried over to a later revision. 4 shows the assessments.");
 	else
 		return false;
 	return true;
@@ -224,7 +246,18 @@ static enum store_result settle(struct app *app, enum store_result result, const
 	return done ? STORE_OK : result;
 }
 
-static enum store_result save(struct app *app, const struct answer *answer, struct answer *theirs, struct err *err)
+/* The same verdict again: a carried answer is confirmed by that. */
+static bool is_again(const struct app *app, const struct answer *answer)
+{
+	int64_t check = catalog_find_check(app->assess->catalog, answer->check);
+	const struct answer *stored = check < 0 ? NULL : app->assess->answer[check];
+
+	return stored != NULL && stored->version == answer->version && stored->verdict == answer->verdict &&
+	       str_same(stored->reason, answer->reason);
+}
+
+static enum store_result save(struct app *app, const struct answer *answer, bool verdict_given, struct answer *theirs,
+    struct err *err)
 {
 	char id[UUID_SIZE];
 	enum store_result result;
@@ -236,6 +269,8 @@ static enum store_result save(struct app *app, const struct answer *answer, stru
 	if (operation == NULL)
 		return result;
 	result = operation_save_answer(operation, answer, err);
+	if (result == STORE_OK && verdict_given && is_again(app, answer))
+		result = carried_answered_again(operation, app->assess, answer->check, err);
 	if (result == STORE_OK)
 		return settle(app, operation_commit(operation, NULL, err), id, err);
 	if (result == STORE_CONFLICT && !operation_read_answer(operation, answer->check, theirs))
@@ -292,7 +327,7 @@ bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdic
 		return false;
 	answer = answer_to_save(app, check, verdict, reason, note);
 	answer.version = *seen;
-	result = save(app, &answer, &theirs, &err);
+	result = save(app, &answer, note == NULL, &theirs, &err);
 	if (result == STORE_OK || result == STORE_CONFLICT || result == STORE_UNKNOWN)
 		reload_and_complain(app);
 	if (result != STORE_OK)
@@ -307,6 +342,21 @@ bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdic
 }
 
 /* --- undo --- */
+
+/* Undoing a carrying over takes the assessment away: the one that it came from is open again. */
+static void reload_or_go_back(struct app *app)
+{
+	AUTO_FREE char *predecessor = app->assess->assessment.predecessor == NULL ? NULL :
+	    xstrdup(app->assess->assessment.predecessor);
+	struct assessment still = {0};
+	struct err err = ERR_INIT;
+	bool there = predecessor == NULL ||
+	    store_assessment_get(app->session->store, app->assess->assessment.id, &still, NULL);
+
+	assessment_clear(&still);
+	if (!(there ? app_reload(app, &err) : app_open_assessment(app, predecessor, &err)))
+		app_complain(app, &err);
+}
 
 static void undo_again(struct app *app, void *arg)
 {
@@ -342,16 +392,10 @@ void app_undo(struct app *app, bool redo)
 	else
 		app_complain(app, &err);
 	if (result != STORE_REFUSED && result != STORE_BUSY)
-		reload_and_complain(app);
+		reload_or_go_back(app);
 }
 
 /* --- where the person was --- */
-
-static bool remembers(const struct app *app)
-{
-	return app->session->actor != NULL && app->session->store != NULL && app->assess != NULL &&
-	    app->assess->assessment.id != NULL;
-}
 
 void app_remember(struct app *app, const char *place)
 {
@@ -391,4 +435,11 @@ char *app_recall(struct app *app)
 		return xstrdup(app->place);
 	name = xasprintf("place:%s", app->assess->assessment.id);
 	return store_setting_get(app->session->store, app->session->actor, name);
+}
+
+void app_keep_visit(struct app *app)
+{
+	/* As with the place: one that could not be kept costs nothing. */
+	if (remembers(app) && !store_is_closed_to_changes(app))
+		visit_save(app->session->store, app->session->actor, app->assess->assessment.id, &app->session->clock, NULL);
 }

@@ -1,6 +1,7 @@
 /* The frame around the work: title, rules, work, status or message, hints. */
 #include "ui/frame.h"
 
+#include "assess/carried.h"
 #include "ui/hint.h"
 #include "ui/layout.h"
 #include "ui/text-layout.h"
@@ -69,6 +70,10 @@ static void title_right(const struct app *app, int level, struct str *out)
 		str_add(out, "nothing applies");
 		return;
 	}
+	if (app->assess->assessment.successor != NULL)
+		str_add(out, "closed   ");
+	else if (carried_count_of(app->assess).to_confirm > 0)
+		str_addf(out, "to confirm %u   ", carried_count_of(app->assess).to_confirm);
 	str_addf(out, "answered %d %%", tally_answered_percent(total));
 	if (level < 2)
 		str_addf(out, "   met %d %%", tally_met_percent(total));

@@ -50,6 +50,7 @@ static void add_assessment(struct chooser *chooser, size_t index)
 	add_piece(&about, assessment->provider);
 	add_piece(&about, assessment->model);
 	add_piece(&about, label_of(chooser, assessment));
+	add_piece(&about, assessment->successor == NULL ? "" : "closed: carried over");
 	add_piece(&about, is_open ? "open now" : "");
 	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));
 }
@@ -66,6 +67,11 @@ static void add_revision(struct chooser *chooser, size_t index)
 
 	doc_item(&chooser->doc, id);
 	doc_span(&chooser->doc, STYLE_STRONG, revision->label);
+	if (revision->withdrawn != NULL) {
+		AUTO_FREE char *withdrawn = xasprintf("withdrawn: %s", revision->withdrawn);
+
+		add_piece(&about, withdrawn);
+	}
 	add_piece(&about, counts);
 	add_piece(&about, is_open ? "open now" : "");
 	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));

@@ -1,6 +1,8 @@
 /* The rules of the checkup, by what they look at. */
 #include "assess/checkup-rules.h"
 
+#include "assess/carried.h"
+
 #include <string.h>
 
 #define DAY_US ((int64_t)24 * 60 * 60 * 1000000)
@@ -63,6 +65,17 @@ static void check_age(struct checkup *checkup, const struct check *check, const 
 		    verdict_words(answer->verdict), (long long)age, limit, answer->by);
 }
 
+static void check_carried(struct checkup *checkup, const struct check *check)
+{
+	const struct carried *carried = carried_of_check(checkup->assess, check->id);
+	AUTO_STR text = STR_INIT;
+
+	if (carried == NULL || !carried_waits(carried))
+		return;
+	carried_sentence(carried, &text);
+	checkup_find(checkup, RULE_CARRIED, check->id, "%s", str_text(&text));
+}
+
 void checkup_answers(struct checkup *checkup)
 {
 	const struct assess *assess = checkup->assess;
@@ -77,27 +90,19 @@ void checkup_answers(struct checkup *checkup)
 			checkup_find(checkup, RULE_MET_WITHOUT, check->id, "met, and nothing proves it: %s", check->text);
 		if (answer->verdict == VERDICT_NA && text_blank(answer->reason))
 			checkup_find(checkup, RULE_NA_WITHOUT, check->id, "n/a, and nobody says why: %s", check->text);
+		check_carried(checkup, check);
 		check_age(checkup, check, answer);
 	}
 }
 
 /* --- evidence --- */
 
-static enum evidence_state state_of(const struct checkup *checkup, const struct evidence *evidence)
-{
-	bool read = checkup->options->read_files &&
-	    !(checkup->options->without[RULE_EVIDENCE_CHANGED] && checkup->options->without[RULE_EVIDENCE_MISSING]);
-
-	return read ? evidence_state_checked(evidence, checkup->assess->today)
-		    : evidence_state_by_date(evidence, checkup->assess->today);
-}
-
 /* A file that is missing or changed may have expired as well. */
 static void check_piece(struct checkup *checkup, const struct evidence *evidence)
 {
-	enum evidence_state state = state_of(checkup, evidence);
+	enum evidence_state state = recheck_state(checkup->options->files, checkup->assess, evidence);
 
-	if (evidence_state_by_date(evidence, checkup->assess->today) == EVIDENCE_EXPIRED)
+	if (assess_evidence_state(checkup->assess, evidence) == EVIDENCE_EXPIRED)
 		checkup_find(checkup, RULE_EVIDENCE_EXPIRED, evidence->id, "%s was valid until %s", evidence->title,
 		    evidence->valid_until);
 	if (state == EVIDENCE_CHANGED)
@@ -133,6 +138,16 @@ void checkup_tasks(struct checkup *checkup)
 			checkup_find(checkup, RULE_EXPIRED_RISK, task->id, "%s: the risk was accepted until %s", task->title,
 			    task->expires);
 	}
+}
+
+void checkup_decisions(struct checkup *checkup)
+{
+	const struct decision_list *decisions = &checkup->assess->decisions;
+
+	for (size_t i = 0; i < decisions->n; i++)
+		if (decision_days(&decisions->v[i], checkup->assess->today) < 0)
+			checkup_find(checkup, RULE_PAST_DECISION, decisions->v[i].id, "%s was due on %s%s%s", decisions->v[i].title,
+			    decisions->v[i].due, *decisions->v[i].owner != '\0' ? ", " : "", decisions->v[i].owner);
 }
 
 void checkup_questions(struct checkup *checkup)

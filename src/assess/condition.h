@@ -46,10 +46,12 @@ typedef bool condition_reader(
     const struct assess *assess, const char *value, struct condition *condition, struct err *err);
 condition_reader condition_read_state, condition_read_applies, condition_read_under, condition_read_kind,
     condition_read_evidence, condition_read_text, condition_read_owner, condition_read_due, condition_read_severity,
-    condition_read_action;
+    condition_read_action, condition_read_confirm;
 
 /* What readers share: the sentence about a wrong value, which returns false; and yes or no. */
 bool condition_unexpected(struct err *err, const char *key, const char *expected, const char *value);
+/* Whether the name has the folded words; "": whether there is none. */
+bool condition_owner_is(const char *owner, const char *folded_words);
 bool condition_read_yes(const char *key, const char *value, struct condition *condition, struct err *err);
 
 #endif

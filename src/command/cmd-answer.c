@@ -1,5 +1,7 @@
 /* adhere answer: verdicts on checks, all that are named or none. */
 #include "command/answer.h"
+
+#include "assess/carried.h"
 #include "command/take.h"
 
 #include <string.h>
@@ -69,13 +71,14 @@ static bool wishes_typed(struct wish_list *wishes, const struct assess *assess, 
     struct err *err)
 {
 	const struct word_list *words = &arguments->words;
+	const bool one = words->n == 2 && strchr(words->v[0], '=') == NULL;
+	bool good = !one || wish_add(wishes, assess, words->v[0], words->v[1], arguments, err);
 
-	if (words->n == 2 && strchr(words->v[0], '=') == NULL)
-		return wish_add(wishes, assess, words->v[0], words->v[1], arguments, err);
-	for (size_t i = 0; i < words->n; i++)
-		if (!pair_add(wishes, assess, words->v[i], arguments, err))
-			return false;
-	return true;
+	for (size_t i = 0; good && !one && i < words->n; i++)
+		good = pair_add(wishes, assess, words->v[i], arguments, err);
+	for (size_t i = 0; i < wishes->n; i++)
+		wishes->v[i].named = true;
+	return good;
 }
 
 /* The same verdict for every applicable check that matches. */
@@ -97,6 +100,12 @@ static bool wishes_matched(struct wish_list *wishes, const struct assess *assess
 }
 
 /* --- saving --- */
+
+/* As the history says it. */
+static const char *change_word(const char *before, const char *after)
+{
+	return text_blank(before) ? "added" : text_blank(after) ? "removed" : "changed";
+}
 
 /* Replaces a stored text when another was given; true when that changes it. */
 static bool text_replace(char **stored, const char *given)
@@ -122,9 +131,13 @@ static bool wish_save(struct operation *operation, const struct assess *assess, 
 	}
 	wish->before = answer.verdict;
 	answer.verdict = wish->verdict;
-	wish->note_changed = text_replace(&answer.note, wish->note);
+	wish->note_change = wish->note == NULL ? NULL : change_word(answer.note, wish->note);
+	if (!text_replace(&answer.note, wish->note))
+		wish->note_change = NULL;
 	wish->reason_changed = text_replace(&answer.reason, wish->verdict == VERDICT_NA ? wish->reason : "");
 	saved = operation_save_answer(operation, &answer, err) == STORE_OK;
+	if (saved && wish->named && wish->before == wish->verdict && !wish->reason_changed)
+		saved = carried_answered_again(operation, assess, id, err) == STORE_OK;
 	answer_clear(&answer);
 	return saved;
 }
@@ -154,12 +167,12 @@ static void wish_say(struct session *session, const struct assess *assess, const
 	str_addf(&line, "%s: %s", id, verdict_words(wish->before));
 	if (wish->before != wish->verdict)
 		str_addf(&line, " -> %s", verdict_words(wish->verdict));
-	else if (!wish->note_changed && !wish->reason_changed)
+	else if (wish->note_change == NULL && !wish->reason_changed)
 		str_add(&line, ", as it was");
 	if (wish->reason_changed && wish->verdict == VERDICT_NA)
 		str_add(&line, ", reason changed");
-	if (wish->note_changed)
-		str_add(&line, ", note changed");
+	if (wish->note_change != NULL)
+		str_addf(&line, ", note %s", wish->note_change);
 	if (!assess_check_applies(assess, wish->check))
 		str_add(&line, " (does not apply by the profile: kept, not counted)");
 	say(session, "%s", str_text(&line));

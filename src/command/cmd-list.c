@@ -141,7 +141,7 @@ static void evidence_row(struct table *table, const struct assess *assess, size_
 	AUTO_STR items = STR_INIT;
 
 	links_of_evidence(assess, evidence->id, &items);
-	table_add(table, evidence->id, evidence_state_name(evidence_state_by_date(evidence, assess->today)),
+	table_add(table, evidence->id, evidence_state_name(assess_evidence_state(assess, evidence)),
 	    evidence_kind_name(evidence->kind), evidence->title, evidence->location,
 	    items.len > 0 ? str_text(&items) : "not linked");
 }
@@ -235,7 +235,7 @@ static bool list_with(struct session *session, const struct list_kind *kind, con
 
 static void assessments_say(struct session *session, const struct assessment_list *list)
 {
-	struct table table = {.columns = 3};
+	struct table table = {.columns = 4};
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < list->n; i++) {
@@ -245,7 +245,7 @@ static void assessments_say(struct session *session, const struct assessment_lis
 		if (session->json)
 			json_add(array, assessment_json(assessment));
 		else
-			table_add(&table, assessment->id, revision, assessment->title);
+			table_add(&table, assessment->id, revision, assessment->successor == NULL ? "" : "closed", assessment->title);
 	}
 	if (session->json)
 		say_json(session, json_incref(array));

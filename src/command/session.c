@@ -19,7 +19,7 @@ void session_close(struct session *session)
 	session->actor = NULL;
 }
 
-static char *database_path(const struct session *session, struct err *err)
+char *session_db_path(const struct session *session, struct err *err)
 {
 	AUTO_FREE char *dir = NULL;
 
@@ -36,7 +36,7 @@ bool session_open(struct session *session, bool create, struct err *err)
 
 	if (session->store != NULL)
 		return true;
-	path = database_path(session, err);
+	path = session_db_path(session, err);
 	if (path == NULL)
 		return false;
 	options.create = create && !session->read_only;
@@ -55,23 +55,29 @@ bool session_open(struct session *session, bool create, struct err *err)
 
 /* --- which assessment --- */
 
-enum match { MATCH_NONE, MATCH_BEGINNING, MATCH_TITLE, MATCH_ID };
+/* An assessment that was carried over has the title of its successor, so the one that goes on is meant. */
+enum match { MATCH_NONE, MATCH_BEGINNING, MATCH_CLOSED_TITLE, MATCH_TITLE, MATCH_TITLE_AND_REVISION, MATCH_ID };
 
 static enum match match_of(const struct assessment *assessment, const char *name, const char *folded)
 {
 	AUTO_FREE char *title = text_fold(assessment->title);
+	AUTO_FREE char *full_name = xasprintf("%s/%s", assessment->title, assessment->revision);
+	AUTO_FREE char *full = text_fold(full_name);
 
 	if (strcmp(assessment->id, name) == 0)
 		return MATCH_ID;
+	if (strcmp(full, folded) == 0)
+		return MATCH_TITLE_AND_REVISION;
 	if (strcmp(title, folded) == 0)
-		return MATCH_TITLE;
+		return assessment->successor == NULL ? MATCH_TITLE : MATCH_CLOSED_TITLE;
 	return strlen(name) >= 4 && str_starts(assessment->id, name) ? MATCH_BEGINNING : MATCH_NONE;
 }
 
 static void list_assessments(const struct assessment_list *list, struct str *out)
 {
 	for (size_t i = 0; i < list->n; i++)
-		str_addf(out, "%s%.8s (%s)", i > 0 ? ", " : "", list->v[i].id, list->v[i].title);
+		str_addf(out, "%s%.8s (%s/%s%s)", i > 0 ? ", " : "", list->v[i].id, list->v[i].title, list->v[i].revision,
+		    list->v[i].successor == NULL ? "" : ", closed");
 }
 
 /* The best match; -1 and err when none or several are equally good. */
@@ -100,6 +106,21 @@ static int64_t find_named(const struct assessment_list *list, const char *name, 
 	return -1;
 }
 
+/* The only one that is not closed; -1 when there are several. */
+static int64_t only_open(const struct assessment_list *list)
+{
+	int64_t found = -1;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->v[i].successor != NULL)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int64_t)i;
+	}
+	return found;
+}
+
 static int64_t find_assessment(const struct assessment_list *list, const char *name, struct err *err)
 {
 	AUTO_STR names = STR_INIT;
@@ -110,8 +131,8 @@ static int64_t find_assessment(const struct assessment_list *list, const char *n
 	}
 	if (name != NULL)
 		return find_named(list, name, err);
-	if (list->n == 1)
-		return 0;
+	if (only_open(list) >= 0)
+		return only_open(list);
 	list_assessments(list, &names);
 	err_set(err, ERR_USAGE, "There are several assessments: name one with --assessment. There are: %s.",
 	    str_text(&names));
@@ -133,11 +154,20 @@ char *session_assessment(struct session *session, struct err *err)
 	return id;
 }
 
+struct assess *session_assess(struct session *session, const char *assessment, struct err *err)
+{
+	struct assess *assess = assess_load(session->store, assessment, &session->clock, err);
+
+	if (assess != NULL)
+		assess->expiring_days = session->expiring_days;
+	return assess;
+}
+
 struct assess *session_load(struct session *session, struct err *err)
 {
 	AUTO_FREE char *id = session_assessment(session, err);
 
-	return id == NULL ? NULL : assess_load(session->store, id, &session->clock, err);
+	return id == NULL ? NULL : session_assess(session, id, err);
 }
 
 bool session_with(struct session *session, assess_function *function, const struct arguments *arguments,
@@ -158,7 +188,10 @@ bool session_with(struct session *session, assess_function *function, const stru
 static int64_t newest_final(const struct revision_list *list)
 {
 	for (size_t i = list->n; i > 0; i--)
-		if (strcmp(list->v[i - 1].status, "final") == 0)
+		if (strcmp(list->v[i - 1].status, "final") == 0 && list->v[i - 1].withdrawn == NULL)
+			return (int64_t)i - 1;
+	for (size_t i = list->n; i > 0; i--)
+		if (list->v[i - 1].withdrawn == NULL)
 			return (int64_t)i - 1;
 	return (int64_t)list->n - 1;
 }

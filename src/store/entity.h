@@ -11,7 +11,7 @@
 
 #include <jansson.h>
 
-#define ENTITY_KEYS 2
+#define ENTITY_KEYS 4
 #define ENTITY_VALUES 15
 #define NOWHERE SIZE_MAX
 
@@ -52,7 +52,7 @@ struct column {
 struct entity {
 	const char *name, *table;
 	const char *scope; /* the column with the assessment's id; NULL for what belongs to none */
-	bool lasting;      /* its creation is not undone */
+	const char *lasting; /* why its creation is not undone, a sentence; NULL when it can be */
 	char letter;       /* of its ids, '\0' when it has none of its own */
 	size_t version;    /* offset in the structure, or NOWHERE */
 	struct column keys[ENTITY_KEYS + 1], values[ENTITY_VALUES + 1];
@@ -74,6 +74,18 @@ enum entity_id {
 	ENTITY_REVIEW,
 	ENTITY_SIGNOFF,
 	ENTITY_EVIDENCE_VERSION,
+	ENTITY_CARRY,
+	ENTITY_CARRIED,
+	ENTITY_LINEAGE,
+	ENTITY_SUCCESSION,
+	ENTITY_WITHDRAWAL,
+	ENTITY_CORRECTION,
+	ENTITY_OPINION,
+	ENTITY_DECISION,
+	ENTITY_PAPER_SETTING,
+	ENTITY_SNAPSHOT,
+	ENTITY_ISSUED,
+	ENTITY_ISSUED_FILE,
 	ENTITY_COUNT
 };
 extern const struct entity entities[ENTITY_COUNT];
@@ -120,6 +132,8 @@ void record_own(const struct entity *entity, void *record);
 void record_free(const struct entity *entity, void *record);
 /* A new row without stamps; NULL when a text is not UTF-8. */
 json_t *record_row(const struct entity *entity, const void *record);
+/* Gives the row the stamps of the record, where it has some. */
+void record_stamp(const struct entity *entity, const void *record, json_t *row);
 int64_t record_version(const struct entity *entity, const void *record);
 const char *record_text(const struct column *column, const void *record); /* "" for NULL */
 int record_number(const struct column *column, const void *record);       /* of a word or number */

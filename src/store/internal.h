@@ -25,6 +25,7 @@ struct operation {
 	int64_t step;         /* entries of this operation so far */
 	char hash[SHA256_HEX];
 	bool repeated;        /* committed before: a retry, which changes nothing */
+	bool carries;         /* carries over: rows keep their stamps, and what was true of them before is not asked again */
 	enum store_result failed;
 };
 
@@ -41,6 +42,12 @@ enum store_result change_row(struct operation *op, const struct entity *entity, 
 /* Puts back an exact content, stamps included (NULL: no row), if the row is as `expected` says. */
 enum store_result change_back(struct operation *op, const struct entity *entity, json_t *expected, json_t *row,
     struct err *err);
+/* Refuses what would change an assessment that has a successor. */
+enum store_result check_not_closed(struct operation *op, const char *assessment, struct err *err);
+/* Refuses (STORE_CONFLICT) when the history of an assessment is not where it was when that one was read to be carried over. */
+enum store_result check_unchanged(struct operation *op, const char *assessment, int64_t seq, const char *hash, struct err *err);
+/* What answering does to what is kept about an answer that was carried over: `before` is the answer as it was. */
+enum store_result carried_answered(struct operation *op, const struct answer *answer, const json_t *before, struct err *err);
 /* Marks the operation as failed, so that it can only be aborted. */
 enum store_result operation_fail(struct operation *op, enum store_result result);
 
@@ -69,6 +76,9 @@ bool check_line(const char *what, const char *text, bool needed, struct err *err
 bool id_number(char letter, const char *id, int64_t *number);
 /* Refuses a record whose members are not what entities.c says of them, or name what the revision does not have. */
 bool check_record(struct operation *op, const struct entity *entity, const void *record, struct err *err);
+
+/* Refuses what is no SHA-256 in lower-case hex, and a size below 0. */
+bool check_fingerprint(const char *sha256, int64_t size, struct err *err);
 
 /* --- what the verbs that save are made of (save.c) --- */
 

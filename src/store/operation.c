@@ -86,7 +86,9 @@ static enum store_result load(struct operation *op, bool repeatable, struct err 
 		result = STORE_DAMAGED;
 	if (op->seq == 0)
 		memcpy(op->hash, chain_start, SHA256_HEX);
-	return result == STORE_OK ? load_revision(op, err) : result;
+	if (result == STORE_OK)
+		result = load_revision(op, err);
+	return result == STORE_OK && !op->repeated ? check_not_closed(op, op->assessment, err) : result;
 }
 
 static void operation_free(struct operation *op)
@@ -208,7 +210,7 @@ enum store_result change_row(struct operation *op, const struct entity *entity, 
 		result = conflict(entity, item, err);
 	}
 	if (result == STORE_OK && !entity_same(entity, current, row)) {
-		if (row != NULL)
+		if (row != NULL && !(op->carries && json_object_get(row, "at_us") != NULL))
 			entity_stamp(entity, row, op->actor, op->at_us);
 		result = replace(op, entity, current, row, err);
 	}

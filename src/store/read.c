@@ -1,13 +1,15 @@
 /* Reading rows into the structures of store.h and records.h. */
 #include "store/internal.h"
 
+#include "store/papers.h"
 #include "store/records.h"
 
 /* --- assessments --- */
 
 #define ASSESSMENT_COLUMNS                                                                         \
-	"SELECT id, title, provider, model, catalog, revision, systemic_risk, open_source, sme, modifier, created_us, version" \
-	" FROM assessment"
+	"SELECT id, title, provider, model, catalog, revision, systemic_risk, open_source, sme, modifier, created_us, version," \
+	" (SELECT assessment FROM carry WHERE from_assessment = id)," \
+	" (SELECT from_assessment FROM carry WHERE assessment = id) FROM assessment"
 
 static struct assessment assessment_at(const struct db_statement *statement)
 {
@@ -16,6 +18,8 @@ static struct assessment assessment_at(const struct db_statement *statement)
 		.id = db_copy_at(statement, 0), .title = db_copy_at(statement, 1), .provider = db_copy_at(statement, 2),
 		.model = db_copy_at(statement, 3), .catalog = db_copy_at(statement, 4), .revision = db_copy_at(statement, 5),
 		.created_us = db_integer_at(statement, 10), .version = db_integer_at(statement, 11),
+		.successor = db_null_at(statement, 12) ? NULL : db_copy_at(statement, 12),
+		.predecessor = db_null_at(statement, 13) ? NULL : db_copy_at(statement, 13),
 	};
 
 	for (size_t i = 0; i < COUNT(bits); i++)
@@ -32,6 +36,8 @@ void assessment_clear(struct assessment *assessment)
 	free(assessment->model);
 	free(assessment->catalog);
 	free(assessment->revision);
+	free(assessment->successor);
+	free(assessment->predecessor);
 	*assessment = (struct assessment){0};
 }
 
@@ -115,6 +121,13 @@ RECORDS(comment, ENTITY_COMMENT)
 RECORDS(review, ENTITY_REVIEW)
 RECORDS(signoff, ENTITY_SIGNOFF)
 RECORDS(evidence_version, ENTITY_EVIDENCE_VERSION)
+RECORDS(carry, ENTITY_CARRY)
+RECORDS(carried, ENTITY_CARRIED)
+RECORDS(decision, ENTITY_DECISION)
+RECORDS(paper_setting, ENTITY_PAPER_SETTING)
+RECORDS(snapshot, ENTITY_SNAPSHOT)
+RECORDS(issued, ENTITY_ISSUED)
+RECORDS(issued_file, ENTITY_ISSUED_FILE)
 
 void answer_clear(struct answer *answer)
 {
@@ -166,6 +179,7 @@ static struct revision_info revision_at(const struct db_statement *statement)
 		.imported_us = db_integer_at(statement, 8), .part_n = (unsigned)db_integer_at(statement, 9),
 		.check_n = (unsigned)db_integer_at(statement, 10), .kpi_n = (unsigned)db_integer_at(statement, 11),
 		.question_n = (unsigned)db_integer_at(statement, 12),
+		.withdrawn = db_null_at(statement, 13) ? NULL : db_copy_at(statement, 13),
 	};
 	AUTO_STR hash = STR_INIT;
 
@@ -185,16 +199,19 @@ static void revision_clear(struct revision_info *info)
 	free(info->published);
 	free(info->status);
 	free(info->supersedes);
+	free(info->withdrawn);
 }
 
+#define OF_REVISION(column, table) "(SELECT " column " FROM " table " x WHERE x.catalog = r.catalog AND x.revision = r.revision)"
 #define COUNT_OF(table) "(SELECT COUNT(*) FROM " table " WHERE catalog = r.catalog AND revision = r.revision)"
 
 bool store_catalog_list(struct store *store, struct revision_list *out, struct err *err)
 {
 	struct db_statement *statement = db_query(store->db,
-	    "SELECT catalog, revision, title, label, published, status, supersedes, sha256, at_us, " COUNT_OF("part") ", "
+	    "SELECT catalog, revision, title, label, published, status, COALESCE(supersedes, "
+	    OF_REVISION("follows", "succession") "), sha256, at_us, " COUNT_OF("part") ", "
 	    COUNT_OF("check_item") ", " COUNT_OF("kpi") ", " COUNT_OF("question")
-	    " FROM revision r ORDER BY published, catalog, revision");
+	    ", " OF_REVISION("reason", "withdrawal") " FROM revision r ORDER BY published, catalog, revision");
 
 	*out = (struct revision_list)VEC_INIT;
 	while (db_step(statement))

@@ -131,6 +131,13 @@ json_t *record_row(const struct entity *entity, const void *record)
 	return row;
 }
 
+void record_stamp(const struct entity *entity, const void *record, json_t *row)
+{
+	for (const struct column *column = NULL; (column = entity_next(entity, column)) != NULL;)
+		if (column->offset != NOWHERE && (column->kind == COLUMN_ACTOR || column->kind == COLUMN_TIME))
+			json_object_set_new(row, column->name, member_of(column, record));
+}
+
 void record_own(const struct entity *entity, void *record)
 {
 	for (const struct column *column = NULL; (column = entity_next(entity, column)) != NULL;)

@@ -157,6 +157,105 @@ struct evidence_version {
 };
 VEC_TYPE(evidence_version_list, struct evidence_version);
 
+/* --- what was carried over from an assessment on an earlier revision, and how --- */
+
+/* One row in the assessment that was made by carrying over; it closes the one that it came from. */
+struct carry {
+	char *from;          /* id of that one */
+	char *from_revision; /* its revision */
+	int64_t from_seq;    /* the newest entry of its history then, */
+	char *from_hash;     /* and its hash */
+	int answers;         /* that it had; the sum of the next four */
+	int carried, to_confirm, reset, left;
+	int fresh;           /* checks of this revision that no earlier one answers */
+	char *by;
+	int64_t at_us, version;
+};
+VEC_TYPE(carry_list, struct carry);
+
+enum carried_what {
+	CARRIED_CHECK, CARRIED_GAP, CARRIED_LINK, CARRIED_ACTION_LINK, CARRIED_PLAN, CARRIED_VALUE, CARRIED_POSITION,
+	CARRIED_COMMENT, CARRIED_REVIEW, CARRIED_SIGNOFF
+};
+#define CARRIED_WHATS (CARRIED_SIGNOFF + 1)
+
+/* Why an item is where it is: the rows of adhere(1), CARRYING OVER. */
+enum carry_rule {
+	CARRY_SAME,         /* the same text, and the Code says that nothing was changed */
+	CARRY_CLARIFIED,
+	CARRY_TEXT_DIFFERS, /* of the same substance, in other words; or nothing is said of the substance */
+	CARRY_TIGHTENED,
+	CARRY_RELAXED,
+	CARRY_RESTRUCTURED,
+	CARRY_SPLIT,        /* it went to several */
+	CARRY_MERGED,       /* it came from several */
+	CARRY_DROPPED,      /* the Code says that it fell away */
+	CARRY_NO_SUCCESSOR, /* nothing here continues it */
+	CARRY_SETTLED,      /* of questions and KPIs: a later revision says what became of it */
+	CARRY_NOT_CARRIED,  /* acceptances and sign-offs are of what was accepted and signed */
+	CARRY_PLACE_TAKEN   /* of several KPIs that were merged, another has its plan or its value of that day there */
+};
+#define CARRY_RULES (CARRY_PLACE_TAKEN + 1)
+
+enum carried_state {
+	CARRIED_KEPT,       /* stands as it stood */
+	CARRIED_TO_CONFIRM, /* stands, and somebody should look whether it still does */
+	CARRIED_RESET,      /* open again, with the old verdict beside it */
+	CARRIED_LEFT,       /* stays in the assessment where it was given; `item` is of the revision `revision` */
+	CARRIED_BESIDE,     /* a new check, beside it what the checks of its part's predecessors said */
+	CARRIED_CONFIRMED,  /* was to confirm, and somebody has confirmed it */
+	CARRIED_ANSWERED    /* was to confirm, reset or beside, and was answered anew */
+};
+#define CARRIED_STATES (CARRIED_ANSWERED + 1)
+
+/* What a settled question means for our position: people say it, the program does not guess. */
+enum carried_side { SIDE_NOT_SAID, SIDE_FOR, SIDE_IN_PART, SIDE_AGAINST };
+
+struct carried {
+	enum carried_what what;
+	char *revision; /* the one that `item` is in */
+	char *item;     /* id of the check, KPI, question, part, value or comment; "E-1 S.9.3-b" of a link */
+	char *from;     /* ids in the revision before that it came from, blanks between */
+	char *trail;    /* "draft-1 1.1-a" lines, oldest first: all that it came from, revision by revision */
+	enum carry_rule rule;
+	enum carried_state state;
+	enum verdict verdict; /* what the answer was, the most restrictive of several */
+	char *reason;         /* of n/a */
+	char *text;           /* what was said: the note of an answer, a position, a comment; "" when it was carried as it is */
+	char *note;           /* why, in the words of the Code, or how it was settled; lines */
+	bool identical;       /* the check's text is the same as that of the one it came from */
+	bool applied;         /* it applied by the profile where it came from */
+	enum carried_side side;
+	char *by;
+	int64_t at_us, version;
+};
+VEC_TYPE(carried_list, struct carried);
+
+/*
+ * Begins an operation that makes the assessment `assessment` by carrying over from another: rows are stored with the
+ * `by` and `at_us` that they have, so that an answer is still of who gave it. The operation begins with
+ * operation_save_assessment and ends with operation_save_carry. Refused when the other one has a successor.
+ */
+struct operation *operation_begin_carry(struct store *store, const char *assessment, const char *actor, const char *id,
+    const char *from, enum store_result *result, struct err *err);
+/* The last save of such an operation. STORE_CONFLICT when the history of the other assessment is not at
+ * from_seq and from_hash any more: somebody changed it meanwhile. */
+enum store_result operation_save_carry(struct operation *op, const struct carry *carry, struct err *err);
+/* Answering a check anew (another verdict or reason) makes its row CARRIED_ANSWERED by itself. */
+enum store_result operation_save_carried(struct operation *op, const struct carried *carried, struct err *err);
+bool store_carry_list(struct store *store, const char *assessment, struct carry_list *out, struct err *err);
+bool store_carried_list(struct store *store, const char *assessment, struct carried_list *out, struct err *err);
+void carry_list_free(struct carry_list *list);
+void carried_list_free(struct carried_list *list);
+const char *carried_what_name(enum carried_what what);    /* check, gap, link, action-link, kpi-plan, ... */
+const char *carry_rule_name(enum carry_rule rule);        /* same, clarified, text-differs, ... */
+const char *carried_state_name(enum carried_state state); /* carried, to-confirm, reset, left, beside, confirmed, answered */
+const char *carried_side_name(enum carried_side side);    /* not-said, for, in-part, against */
+int carried_what_parse(const char *name);
+int carry_rule_parse(const char *name);
+int carried_state_parse(const char *name);
+int carried_side_parse(const char *name);
+
 /* Reading: all rows of an assessment, by id. False and err when it can't be read. */
 bool store_kpi_plan_list(struct store *store, const char *assessment, struct kpi_plan_list *out, struct err *err);
 bool store_kpi_value_list(struct store *store, const char *assessment, struct kpi_value_list *out, struct err *err);

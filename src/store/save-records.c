@@ -68,7 +68,7 @@ enum store_result operation_save_comment(struct operation *op, const struct comm
 	json_t *before;
 	int64_t version;
 
-	kept.author = op->actor;
+	kept.author = op->carries ? comment->author : op->actor;
 	if (!save_ready(op, ENTITY_COMMENT, &kept, &result, err))
 		return result;
 	before = save_stored(op, ENTITY_COMMENT, &kept, &version, err);

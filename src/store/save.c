@@ -54,7 +54,11 @@ bool save_ready(struct operation *op, enum entity_id id, const void *record, enu
 
 enum store_result save_put(struct operation *op, enum entity_id id, const void *record, struct err *err)
 {
-	return save(op, id, record_row(&entities[id], record), record_version(&entities[id], record), err);
+	json_t *row = record_row(&entities[id], record);
+
+	if (op->carries && row != NULL)
+		record_stamp(&entities[id], record, row);
+	return save(op, id, row, op->carries ? -1 : record_version(&entities[id], record), err);
 }
 
 enum store_result save_record(struct operation *op, enum entity_id id, const void *record, struct err *err)
@@ -187,21 +191,28 @@ enum store_result operation_save_answer(struct operation *op, const struct answe
 {
 	struct answer kept = *answer;
 	enum store_result result;
+	json_t *before;
+	int64_t version;
 
 	if (!save_ready(op, ENTITY_ANSWER, answer, &result, err))
 		return result;
-	if (answer->verdict == VERDICT_NA && text_blank(answer->reason)) {
+	if (answer->verdict == VERDICT_NA && text_blank(answer->reason) && !op->carries) {
 		err_set(err, ERR_INPUT, "The verdict n/a on %s needs a reason: say why the check does not apply.", answer->check);
 		return save_refused(op);
 	}
 	if (answer->verdict != VERDICT_NA)
 		kept.reason = NULL;
-	return save_put(op, ENTITY_ANSWER, &kept, err);
+	before = op->carries ? NULL : save_stored(op, ENTITY_ANSWER, answer, &version, err);
+	result = save_put(op, ENTITY_ANSWER, &kept, err);
+	if (result == STORE_OK && !op->carries)
+		result = carried_answered(op, &kept, before, err);
+	json_decref(before);
+	return result;
 }
 
 /* --- evidence --- */
 
-static bool check_fingerprint(const char *sha256, int64_t size, struct err *err)
+bool check_fingerprint(const char *sha256, int64_t size, struct err *err)
 {
 	if (sha256 != NULL && strspn(sha256, "0123456789abcdef") == SHA256_HEX - 1 && strlen(sha256) == SHA256_HEX - 1 &&
 	    size >= 0)
@@ -265,6 +276,8 @@ static bool check_listed(struct operation *op, enum entity_id id, const char *wo
 	AUTO_FREE char *sql = xasprintf("SELECT 1 FROM %s WHERE assessment = ?1 AND id = ?2 AND retired = 0",
 	    entities[id].table);
 
+	if (op->carries)
+		return true;
 	if (!check_line(what, item, true, err))
 		return false;
 	if (save_any_row(db_query(op->store->db, sql, db_text(op->assessment), db_text(item)), err))

@@ -1,5 +1,5 @@
 /* Undo and redo, read off the history: it is the only state they have. */
-#include "store/internal.h"
+#include "store/catalog-internal.h"
 
 #include <string.h>
 
@@ -103,14 +103,15 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 {
 	const struct entity *entity = entity_named(change->entry.entity);
 	json_t *from = undo ? change->after : change->before, *to = undo ? change->before : change->after;
+	enum store_result result;
 
 	if (entity == NULL || (from == NULL && to == NULL)) {
 		err_set(err, ERR_STORE, "%s is damaged (table history): keep a copy of it, and restore a backup.",
 		    op->store->db->path);
 		return operation_fail(op, STORE_DAMAGED);
 	}
-	if (entity->lasting && to == NULL) {
-		err_set(err, ERR_STORE, "The start of an assessment is not undone.");
+	if (entity->lasting != NULL && to == NULL && !op->carries) {
+		err_set(err, ERR_STORE, "%s", entity->lasting);
 		return operation_fail(op, STORE_REFUSED);
 	}
 	entity_complete(entity, from);
@@ -118,12 +119,21 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 	if (entity == &entities[ENTITY_ASSESSMENT] &&
 	    !check_revision_may_be(op, row_text(to, "catalog"), row_text(to, "revision"), err))
 		return operation_fail(op, STORE_REFUSED);
-	return change_back(op, entity, from, to, err);
+	result = change_back(op, entity, from, to, err);
+	if (result == STORE_OK && entity == &entities[ENTITY_CATALOG])
+		result = catalog_restore(op, to, err);
+	return result;
+}
+
+/* Carrying over made the assessment, and goes with it; what it was made from is open again. */
+static bool is_carry(const struct changes *changes)
+{
+	return changes->n > 0 && strcmp(changes->v[changes->n - 1].entry.entity, entities[ENTITY_CARRY].name) == 0;
 }
 
 static char *say(const struct changes *changes, bool undo)
 {
-	AUTO_FREE char *first = history_describe(&changes->v[0].entry);
+	AUTO_FREE char *first = history_describe(&changes->v[is_carry(changes) ? changes->n - 1 : 0].entry);
 
 	if (changes->n == 1)
 		return xasprintf("%s: %s", undo ? "Undone" : "Redone", first);
@@ -135,6 +145,13 @@ static enum store_result take_all_back(struct operation *op, const struct change
 	const bool undo = op->way == WAY_UNDO;
 	enum store_result result = STORE_OK;
 
+	op->carries = is_carry(changes);
+	if (op->carries && !undo) {
+		const json_t *carry = changes->v[changes->n - 1].after;
+
+		result = operation_fail(op, check_unchanged(op, row_text(carry, "from_assessment"), row_integer(carry, "from_seq"),
+		    row_text(carry, "from_hash"), err));
+	}
 	for (size_t i = 0; i < changes->n && result == STORE_OK; i++)
 		result = take_back(op, &changes->v[undo ? changes->n - 1 - i : i], undo, err);
 	return result;

@@ -163,11 +163,12 @@ static void pragma_is(const char *name, const char *wanted)
 
 Test(file, every_setting_of_the_connection_reads_back)
 {
-	static const char *const wanted[][2] = {
+	AUTO_FREE char *newest = xasprintf("%lld", (long long)schema_step_n);
+	const char *const wanted[][2] = {
 		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"}, {"trusted_schema", "0"},
 		{"cell_size_check", "1"}, {"mmap_size", "0"}, {"temp_store", "2"}, {"cache_size", "-32768"},
 		{"journal_size_limit", "67108864"}, {"busy_timeout", "1000"}, {"application_id", "1097091186"},
-		{"user_version", "2"}, {"locking_mode", "normal"},
+		{"user_version", newest}, {"locking_mode", "normal"},
 	};
 
 	for (size_t i = 0; i < COUNT(wanted); i++)
@@ -195,16 +196,28 @@ Test(file, dangerous_statements_are_off)
 static const char *const later_step[] = {"CREATE TABLE later (x INTEGER) STRICT", NULL};
 static const char *const broken_step[] = {"CREATE TABLE half (x INTEGER) STRICT", "CREATE NONSENSE", NULL};
 
+#define STEPS_MAX 32
+
+/* The steps there are, and one more. */
+static void add_step(schema_step steps[STEPS_MAX], schema_step step)
+{
+	cr_assert(lt(i64, schema_step_n, STEPS_MAX));
+	for (int64_t i = 0; i < schema_step_n; i++)
+		steps[i] = schema_steps[i];
+	steps[schema_step_n] = step;
+}
+
 Test(file, a_new_step_keeps_a_checked_backup)
 {
-	const schema_step steps[] = {schema_steps[0], schema_steps[1], later_step};
-	AUTO_FREE char *backup = xasprintf("%s.backup-v2", kit.path);
+	schema_step steps[STEPS_MAX];
+	AUTO_FREE char *backup = xasprintf("%s.backup-v%lld", kit.path, (long long)schema_step_n);
 	struct store *old;
 	struct err err = ERR_INIT;
 
+	add_step(steps, later_step);
 	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
-	cr_assert(schema_apply(kit.store->db, steps, 3, true, &err), "%s", err.text);
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 3));
+	cr_assert(schema_apply(kit.store->db, steps, schema_step_n + 1, true, &err), "%s", err.text);
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), schema_step_n + 1));
 	cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM later"), 0));
 	cr_assert(eq(u32, mode_of(backup), 0600));
 	/* The old program opens the backup, and refuses the new file. */
@@ -219,11 +232,12 @@ Test(file, a_new_step_keeps_a_checked_backup)
 
 Test(file, a_step_that_fails_leaves_nothing)
 {
-	const schema_step steps[] = {schema_steps[0], schema_steps[1], broken_step};
+	schema_step steps[STEPS_MAX];
 	struct err err = ERR_INIT;
 
-	cr_assert(not(schema_apply(kit.store->db, steps, 3, true, &err)));
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 2));
+	add_step(steps, broken_step);
+	cr_assert(not(schema_apply(kit.store->db, steps, schema_step_n + 1, true, &err)));
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), schema_step_n));
 	cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM sqlite_master WHERE name = 'half'"), 0));
 	kit_answer(kit.store, kit_check(0), VERDICT_MET, "");
 	kit_verified(kit.store);
@@ -560,7 +574,7 @@ Test(processes, two_programs_that_make_the_same_file)
 	}
 	for (size_t i = 0; i < WRITERS; i++)
 		cr_assert(eq(int, status_of(makers[i]), 0));
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 2));
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), schema_step_n));
 }
 
 /* At once, so that no checker of memory looks at a process that has lost its threads. */

@@ -2,12 +2,15 @@
 #include "store-kit.h"
 
 #include "store/records.h"
+#include "store/schema.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <string.h>
 
 static struct kit kit;
+
+#include "store-verbs.h"
 
 static void fill(void)
 {
@@ -20,73 +23,6 @@ static void end(void)
 }
 
 TestSuite(records, .init = fill, .fini = end);
-
-static struct operation *begin(const char *actor)
-{
-	return kit_operation(kit.store, actor);
-}
-
-static void commit(struct operation *op)
-{
-	struct err err = ERR_INIT;
-
-	cr_assert(eq(int, operation_commit(op, NULL, &err), STORE_OK), "%s", err.text);
-}
-
-/* Saves one record as one operation; the variable err says why it did not go. */
-#define SAVE_AS(actor, type, ...)                                                                  \
-	do {                                                                                       \
-		const struct type record = {__VA_ARGS__};                                          \
-		struct operation *op_ = begin(actor);                                              \
-		struct err err_ = ERR_INIT;                                                        \
-                                                                                                   \
-		cr_assert(eq(int, operation_save_##type(op_, &record, &err_), STORE_OK), "%s", err_.text); \
-		commit(op_);                                                                       \
-	} while (0)
-#define SAVE(type, ...) SAVE_AS("Ada", type, __VA_ARGS__)
-
-#define REFUSED_AS(actor, type, words, ...)                                                        \
-	do {                                                                                       \
-		const struct type record = {__VA_ARGS__};                                          \
-		struct operation *op_ = begin(actor);                                              \
-		struct err err_ = ERR_INIT;                                                        \
-                                                                                                   \
-		cr_assert(eq(int, operation_save_##type(op_, &record, &err_), STORE_REFUSED), "%s", words); \
-		cr_assert(ne(ptr, strstr(err_.text, words), NULL), "%s", err_.text);               \
-		operation_abort(op_);                                                              \
-	} while (0)
-#define REFUSED(type, words, ...) REFUSED_AS("Ada", type, words, __VA_ARGS__)
-
-#define T(text) ((char *)(text))
-#define LIST(type, list)                                                                           \
-	struct type##_list list;                                                                   \
-	cr_assert(store_##type##_list(kit.store, KIT_ASSESSMENT, &list, NULL))
-#define ONE(type, list)                                                                            \
-	LIST(type, list);                                                                          \
-	cr_assert(eq(sz, list.n, 1))
-
-static void newest_says(const char *line)
-{
-	struct history_list list;
-	AUTO_FREE char *said = NULL;
-
-	cr_assert(store_history(kit.store, KIT_ASSESSMENT, NULL, 0, 1, &list, NULL));
-	said = history_describe(&list.v[0]);
-	cr_assert(eq(str, said, T(line)));
-	history_list_free(&list);
-}
-
-/* The last operation can be undone and redone, and every state of the rows follows from the history. */
-static void goes_back_and_forth(const char *actor)
-{
-	struct err err = ERR_INIT;
-
-	kit_verified(kit.store);
-	cr_assert(eq(int, store_undo(kit.store, KIT_ASSESSMENT, actor, NULL, &err), STORE_OK), "%s", err.text);
-	kit_verified(kit.store);
-	cr_assert(eq(int, store_redo(kit.store, KIT_ASSESSMENT, actor, NULL, &err), STORE_OK), "%s", err.text);
-	kit_verified(kit.store);
-}
 
 /* --- every kind: what is saved is read back, said, undone --- */
 
@@ -583,7 +519,7 @@ Test(migration, an_old_database_is_kept_and_brought_up_to_date)
 {
 	AUTO_FREE char *backup = xasprintf("%s.backup-v1", kit.path);
 
-	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), 2));
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), schema_step_n));
 	cr_assert(eq(i64, kit_number(backup, "PRAGMA user_version"), 1));
 	cr_assert(eq(i64, kit_number(backup, "SELECT count(*) FROM answer"), 2));
 	cr_assert(eq(i64, kit_verified(kit.store), 6));
@@ -635,4 +571,66 @@ Test(migration, reading_alone_does_not_bring_it_up_to_date)
 	cr_assert(eq(ptr, store_open(backup, &options, &err), NULL));
 	cr_assert(ne(ptr, strstr(err.text, "open it once for writing"), NULL), "%s", err.text);
 	cr_assert(eq(i64, kit_number(backup, "PRAGMA user_version"), 1));
+}
+
+/* --- the form before carrying over, with rows in every table --- */
+
+#define FORM_2 "7559de10-2f0b-4b62-b32b-4d860a43e8a5"
+
+static void open_form_2(void)
+{
+	const char *top = getenv("srcdir") == NULL ? "." : getenv("srcdir");
+	AUTO_FREE char *path = xasprintf("%s/tests/fixtures/store/form-2.sql", top);
+	AUTO_STR sql = STR_INIT;
+	struct err err = ERR_INIT;
+
+	kit_begin(&kit);
+	cr_assert(file_read(path, 1 << 20, &sql, &err), "%s", err.text);
+	kit_sql(kit.path, str_text(&sql));
+	kit.store = kit_open(kit.path, &err);
+	cr_assert(ne(ptr, kit.store, NULL), "%s", err.text);
+}
+
+TestSuite(form_2, .init = open_form_2, .fini = end);
+
+Test(form_2, opens_and_is_brought_up_to_date)
+{
+	AUTO_FREE char *backup = xasprintf("%s.backup-v2", kit.path);
+	struct assessment assessment;
+
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), schema_step_n));
+	cr_assert(eq(i64, kit_number(backup, "PRAGMA user_version"), 2));
+	cr_assert(eq(i64, kit_faults(kit.store, FORM_2), 0));
+	cr_assert(eq(i64, kit_faults(kit.store, ""), 0));
+	cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM history WHERE assessment != ''"), 23));
+	cr_assert(store_assessment_get(kit.store, FORM_2, &assessment, NULL));
+	cr_assert(eq(ptr, assessment.successor, NULL));
+	cr_assert(eq(ptr, assessment.predecessor, NULL));
+	assessment_clear(&assessment);
+}
+
+Test(form_2, every_table_has_rows)
+{
+	static const char *const tables[] = {"revision", "revision_source", "part", "check_item", "kpi", "question", "deadline",
+	    "term", "dropped", "resolved", "assessment", "answer", "evidence", "evidence_link", "history", "chain_head", "draft",
+	    "setting", "evidence_version", "kpi_plan", "kpi_value", "position", "action", "action_check", "gap_mark", "comment",
+	    "review", "signoff"};
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT count(*) FROM %s", tables[i]);
+
+		cr_expect(gt(i64, kit_number(kit.path, sql), 0), "%s", tables[i]);
+	}
+}
+
+Test(form_2, what_was_done_before_can_be_undone)
+{
+	/* Bob's sign-off and acceptance, then all of Ada's but the start of the assessment. */
+	cr_assert(eq(int, store_undo(kit.store, FORM_2, "Bob", NULL, NULL), STORE_OK));
+	cr_assert(eq(int, store_undo(kit.store, FORM_2, "Bob", NULL, NULL), STORE_OK));
+	while (store_undo(kit.store, FORM_2, "Ada", NULL, NULL) == STORE_OK)
+		;
+	cr_assert(eq(i64, kit_number(kit.path, "SELECT (SELECT count(*) FROM answer) + (SELECT count(*) FROM evidence) + "
+	    "(SELECT count(*) FROM action) + (SELECT count(*) FROM comment) + (SELECT count(*) FROM kpi_plan)"), 0));
+	cr_assert(eq(i64, kit_faults(kit.store, FORM_2), 0));
 }
