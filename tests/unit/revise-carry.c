@@ -640,7 +640,7 @@ Test(carry, killed_at_any_moment_nothing_or_all)
 
 	fill_some();
 	for (int i = 0; i < ROUNDS; i++) {
-		struct timespec moment = {.tv_nsec = (long)pick(&seed, 6000) * 1000};
+		struct timespec moment = {.tv_nsec = (long)pick(&seed, 20000) * 1000};
 		pid_t child = start_child(false);
 
 		/* Nothing is waited for: it is the moment of the kill that is random. */
