@@ -34,6 +34,7 @@ static const struct {
 	{CTX_CHECKUP, "in the checkup"}, {CTX_GAPS, "among gaps"}, {CTX_ACTIONS, "among actions"},
 	{CTX_CARRY, "when carrying over"}, {CTX_CONFIRM, "when confirming"},
 	{CTX_KPIS, "among KPIs"}, {CTX_QUESTIONS, "among open questions"},
+	{CTX_REPORT, "in the report"}, {CTX_DECISIONS, "among decisions"},
 };
 
 const char *context_words(enum context context)

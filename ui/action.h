@@ -40,6 +40,8 @@ enum context {
 	CTX_ACTIONS = 1 << 17, /* the officer's plan */
 	CTX_CARRY = 1 << 24,
 	CTX_CONFIRM = 1 << 25,
+	CTX_REPORT = 1 << 26,
+	CTX_DECISIONS = 1 << 27,
 };
 
 enum action_flag {

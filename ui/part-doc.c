@@ -276,7 +276,7 @@ static void add_evidence(struct doc *doc, const struct assess *assess, const str
 			first = false;
 		}
 		AUTO_FREE char *line = xasprintf("%s %s (%s), for %s", evidence->id, evidence->title,
-		    evidence_state_name(evidence_state_by_date(evidence, assess->today)), link->item);
+		    evidence_state_name(assess_evidence_state(assess, evidence)), link->item);
 		doc_bullet(doc, line);
 	}
 }

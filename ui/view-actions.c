@@ -57,7 +57,8 @@ static void row_id(const void *arg, size_t row, struct str *out)
 #define STATE_COLS 14
 #define OWNER_COLS 14
 #define WHEN_COLS 22
-#define NARROW 90
+#define NARROW 90      /* below, owners have no room, */
+#define VERY_NARROW 60 /* and below this neither have states */
 
 static enum style when_style(const struct task *task, const char *today)
 {
@@ -71,7 +72,8 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	const struct actions_view *view = arg;
 	const struct task *task = assess_task(data(view), view->ids.v[row->index]);
 	const int owner_cols = canvas->cols < NARROW ? 0 : OWNER_COLS, owner = canvas->cols - owner_cols;
-	const int when = owner - WHEN_COLS, state = TAG_COLS + ID_COLS, title = state + STATE_COLS;
+	const int state_cols = canvas->cols < VERY_NARROW ? 0 : STATE_COLS;
+	const int when = owner - WHEN_COLS, state = TAG_COLS + ID_COLS, title = state + state_cols;
 	AUTO_FREE char *words = NULL;
 	AUTO_STR due = STR_INIT;
 
@@ -82,7 +84,8 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	if (tags_have(&view->tags, task->id))
 		canvas_text(canvas, 0, 0, STYLE_KEY, "+");
 	canvas_text_cut(canvas, 0, TAG_COLS, ID_COLS - 1, STYLE_KEY, task->id);
-	canvas_text_cut(canvas, 0, state, STATE_COLS - 1, task->state == TASK_DONE ? STYLE_GOOD : STYLE_NORMAL, words);
+	if (state_cols > 0)
+		canvas_text_cut(canvas, 0, state, STATE_COLS - 1, task->state == TASK_DONE ? STYLE_GOOD : STYLE_NORMAL, words);
 	canvas_text_cut(canvas, 0, title, when - title - 1, STYLE_NORMAL, task->title);
 	canvas_text_cut(canvas, 0, when, WHEN_COLS - 1, when_style(task, data(view)->today), str_text(&due));
 	if (owner_cols > 0)
@@ -243,12 +246,12 @@ static void draw_head(const struct actions_view *view, const struct canvas *canv
 		str_addf(&head, " that match \"%s\"", view->filter.line);
 	if (view->tags.n > 0)
 		str_addf(&head, ", %zu tagged", view->tags.n);
-	str_addf(&head, ". Of all: overdue %u; due in 30 days %u, 60 days %u, 90 days %u", figures.overdue, figures.within_30,
+	str_addf(&head, ". Of all: overdue %u; due in 30/60/90 days %u/%u/%u", figures.overdue, figures.within_30,
 	    figures.within_60, figures.within_90);
 	if (figures.risks_over > 0)
-		str_addf(&head, "; accepted risks past their date %u", figures.risks_over);
+		str_addf(&head, "; risks past their date %u", figures.risks_over);
 	if (figures.proposals > 0)
-		str_addf(&head, "; checks to answer again %u", figures.proposals);
+		str_addf(&head, "; to answer again %u", figures.proposals);
 	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, str_text(&head));
 }
 
@@ -602,6 +605,16 @@ static void actions_close(struct view *base)
 	filter_free(&view->filter);
 }
 
+static bool actions_select(struct view *base, const char *id)
+{
+	struct actions_view *view = (struct actions_view *)base;
+
+	if (!list_select_id(&view->list, id))
+		return false;
+	show_details(view);
+	return true;
+}
+
 const struct view_class view_actions = {
     .name = "actions",
     .title = "Actions",
@@ -618,4 +631,5 @@ const struct view_class view_actions = {
     .act = actions_act,
     .resize = actions_resize,
     .close = actions_close,
+    .select = actions_select,
 };

@@ -1,6 +1,8 @@
 /* An assessment brought together from the store. */
 #include "assess/assess.h"
 
+#include "assess/corrected.h"
+
 #include <string.h>
 
 static void clear(struct assess *assess)
@@ -13,6 +15,11 @@ static void clear(struct assess *assess)
 	task_link_list_free(&assess->task_links);
 	gap_mark_list_free(&assess->gap_marks);
 	carried_list_free(&assess->carried);
+	decision_list_free(&assess->decisions);
+	kpi_plan_list_free(&assess->kpi_plans);
+	kpi_value_list_free(&assess->kpi_values);
+	position_list_free(&assess->positions);
+	comment_list_free(&assess->comments);
 	assessment_clear(&assess->assessment);
 	catalog_free(assess->catalog);
 }
@@ -26,15 +33,26 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_task_list(store, id, &assess->tasks, err) &&
 	       store_task_link_list(store, id, &assess->task_links, err) &&
 	       store_gap_mark_list(store, id, &assess->gap_marks, err) &&
-	       store_carried_list(store, id, &assess->carried, err);
+	       store_carried_list(store, id, &assess->carried, err) &&
+	       store_decision_list(store, id, &assess->decisions, err) &&
+	       store_kpi_plan_list(store, id, &assess->kpi_plans, err) &&
+	       store_kpi_value_list(store, id, &assess->kpi_values, err) &&
+	       store_position_list(store, id, &assess->positions, err) &&
+	       store_comment_list(store, id, &assess->comments, err) &&
+	       corrected_mark(store, &assess->assessment, &assess->answers, &assess->carried, err);
 }
 
-/* Takes the catalog of `old` when it is the one wanted: a stored revision never changes. */
+/* Takes the catalog of `old` when it is the one wanted and nothing was said of catalogs since: files are corrected, and
+ * lineage is given. */
 static bool load_catalog(struct assess *assess, struct assess *old, struct store *store, struct err *err)
 {
 	const struct assessment *wanted = &assess->assessment;
 
-	if (old->catalog != NULL && str_same(old->catalog->catalog, wanted->catalog) &&
+	char hash[SHA256_HEX];
+
+	if (!store_head(store, "", &assess->catalogs_seq, hash, err))
+		return false;
+	if (old->catalog != NULL && old->catalogs_seq == assess->catalogs_seq && str_same(old->catalog->catalog, wanted->catalog) &&
 	    str_same(old->catalog->revision, wanted->revision)) {
 		assess->catalog = old->catalog;
 		old->catalog = NULL;
@@ -67,6 +85,7 @@ static bool load(struct assess *assess, struct store *store, const char *id, con
 		return false;
 	}
 	clock_today(clock, loaded.today);
+	loaded.expiring_days = assess->expiring_days;
 	assess_compute(&loaded);
 	clear(assess);
 	*assess = loaded;

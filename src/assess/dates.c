@@ -7,7 +7,7 @@
 const char *day_kind_name(enum day_kind kind)
 {
 	static const char *const names[] = {[DAY_ACTION] = "action", [DAY_RISK] = "risk", [DAY_EVIDENCE] = "evidence",
-	    [DAY_QUESTION] = "question", [DAY_DEADLINE] = "deadline"};
+	    [DAY_QUESTION] = "question", [DAY_DEADLINE] = "deadline", [DAY_DECISION] = "decision"};
 
 	return names[kind];
 }
@@ -114,6 +114,18 @@ static void add_deadlines(const struct catalog *catalog, struct day_list *list)
 	}
 }
 
+static void add_decisions(const struct assess *assess, struct day_list *list)
+{
+	for (size_t i = 0; i < assess->decisions.n; i++) {
+		const struct decision *decision = &assess->decisions.v[i];
+
+		if (decision->state == DECISION_OPEN)
+			add(list, DAY_DECISION, decision->due, xstrdup(decision->id),
+			    xasprintf("Decision %s due: %s", decision->id, decision->title),
+			    text_blank(decision->owner) ? xstrdup("") : xasprintf("Owner: %s", decision->owner));
+	}
+}
+
 static int by_date(const void *a, const void *b)
 {
 	const struct day *first = a, *second = b;
@@ -130,6 +142,7 @@ void day_list_make(const struct assess *assess, struct day_list *out)
 	add_evidence(assess, out);
 	add_questions(assess->catalog, out);
 	add_deadlines(assess->catalog, out);
+	add_decisions(assess, out);
 	if (out->n > 1)
 		qsort(out->v, out->n, sizeof *out->v, by_date);
 }

@@ -1,10 +1,10 @@
-/* All the days that an assessment has ahead or behind: of actions, accepted risks, evidence, questions and the law. */
+/* All the days that an assessment has ahead or behind: of actions, accepted risks, evidence, questions, the law and decisions. */
 #ifndef ADHERE_ASSESS_DATES_H
 #define ADHERE_ASSESS_DATES_H
 
 #include "assess/task.h"
 
-enum day_kind { DAY_ACTION, DAY_RISK, DAY_EVIDENCE, DAY_QUESTION, DAY_DEADLINE };
+enum day_kind { DAY_ACTION, DAY_RISK, DAY_EVIDENCE, DAY_QUESTION, DAY_DEADLINE, DAY_DECISION };
 
 struct day {
 	enum day_kind kind;
@@ -16,9 +16,9 @@ struct day {
 VEC_TYPE(day_list, struct day);
 
 /* The due days of pending actions, the ends of accepted risks, the last valid days of evidence in the register, the
- * closing days of questions and the deadlines of the catalog, in this order by date; days that are none are left out. */
+ * closing days of questions, the deadlines of the catalog and the due days of open decisions, in this order by date; days that are none are left out. */
 void day_list_make(const struct assess *assess, struct day_list *out);
 void day_list_free(struct day_list *list);
-const char *day_kind_name(enum day_kind kind); /* action, risk, evidence, question, deadline */
+const char *day_kind_name(enum day_kind kind); /* action, risk, evidence, question, deadline, decision */
 
 #endif

@@ -157,7 +157,8 @@ void csv_free(struct csv *csv)
 void csv_add_cell(struct str *line, const char *cell)
 {
 	bool formula = *cell != '\0' && strchr("=+-@\t", *cell) != NULL;
-	bool quoted = formula || strpbrk(cell, ",\"\r\n") != NULL;
+	/* An empty first cell needs its quotes: without them nothing would tell that it is there. */
+	bool quoted = formula || (line->len == 0 && *cell == '\0') || strpbrk(cell, ",\"\r\n") != NULL;
 
 	if (line->len > 0)
 		str_addc(line, ',');

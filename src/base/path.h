@@ -22,6 +22,12 @@ char *path_config_home(struct err *err);
  * build tree; ../share/adhere from the program; the configured one. The caller frees. NULL and err.
  */
 char *path_shipped_data(struct err *err);
+/*
+ * A part of the program that is loaded when it is needed, such as "adhere-pdf.so": beside the program in a build tree;
+ * ../lib/adhere from the program; where it is installed. Nowhere else, so that no other file is run in its place. The
+ * caller frees. NULL when it is in none.
+ */
+char *path_module(const char *name);
 /* Makes the folder and its parents, mode 0700. */
 bool path_make_dirs(const char *dir, struct err *err);
 
@@ -41,6 +47,17 @@ bool file_publish(const char *made, const char *path, bool replace);
 /* Lower-case hex SHA-256 (FIPS 180-4) of bytes, or of a regular file with its size. */
 void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX]);
 bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err);
+/*
+ * The same in steps, for files that take long: begin, steps while there is more, end in any case. NULL and err when it is
+ * no regular file that can be read; *length is how long it is now.
+ */
+struct file_hash;
+enum hash_step { HASH_MORE, HASH_DONE, HASH_FAILED }; /* failed: err says why */
+struct file_hash *file_hash_begin(const char *path, int64_t *length, struct err *err);
+/* Reads while *bytes is above 0, and takes from it what was read. */
+enum hash_step file_hash_step(struct file_hash *hash, int64_t *bytes, struct err *err);
+/* Frees it. After HASH_DONE the results are given; `out` and `size` NULL: they are not wanted. */
+void file_hash_end(struct file_hash *hash, char out[SHA256_HEX], int64_t *size);
 /* A random UUID, version 4 (RFC 9562). */
 #define UUID_SIZE 37
 void uuid_new(char out[UUID_SIZE]);

@@ -98,6 +98,10 @@ struct catalog {
 	struct arena *arena;
 	const char *catalog, *revision, *title, *label, *published, *status;
 	const char *supersedes, *language; /* NULL when not given */
+	/* From the store only: who said what it supersedes, and who gave its lineage; NULL when the file says it itself,
+	 * or nobody does. */
+	const char *follows_by, *lineage_by;
+	bool own_lineage; /* from the store: the file has lineage, so that nobody else's counts */
 	struct mark supersedes_mark;
 	const char *publisher, *url, *notice; /* url and notice "" when not given */
 	const struct deadline *deadlines;
@@ -184,5 +188,7 @@ bool catalog_check_lineage(const struct catalog *catalog, const char *name,
     const struct catalog *const *known, size_t known_n, struct faults *faults);
 /* Writes every value of the catalog, one per line, marks left out: equal dumps, equal catalogs. */
 void catalog_dump(const struct catalog *catalog, struct str *out);
+/* Appends the catalog as a YAML file, which reads back as the same catalog. */
+void catalog_write(const struct catalog *catalog, struct str *out);
 
 #endif

@@ -16,6 +16,7 @@ static json_t *revision_json(const struct revision_info *info)
 	json_put_text(object, "published", info->published);
 	json_put_text(object, "status", info->status);
 	json_put_text(object, "supersedes", info->supersedes);
+	json_put_text(object, "withdrawn", info->withdrawn);
 	json_put_text(object, "sha256", info->sha256);
 	json_put_time(object, "imported", info->imported_us);
 	json_put_number(object, "parts", info->part_n);
@@ -50,7 +51,7 @@ static void revisions_say(struct session *session, const struct revision_list *l
 		if (session->json)
 			json_add(array, revision_json(info));
 		else
-			table_add(&table, name, info->published, info->status, info->label, str_text(&counts));
+			table_add(&table, name, info->published, info->withdrawn != NULL ? "withdrawn" : info->status, info->label, str_text(&counts));
 	}
 	if (session->json)
 		say_json(session, json_incref(array));
@@ -72,14 +73,20 @@ bool cmd_catalog_list(struct session *session, const struct arguments *arguments
 
 /* --- show --- */
 
-static void head_say(struct session *session, const struct catalog *catalog)
+static void head_say(struct session *session, const struct catalog *catalog, const struct revision_info *info)
 {
 	AUTO_STR counts = STR_INIT;
 
 	counts_add(&counts, catalog->part_n, catalog->check_n, catalog->kpi_n, catalog->question_n);
 	say(session, "%s, %s (%s/%s)", catalog->title, catalog->label, catalog->catalog, catalog->revision);
 	say(session, "Published: %s (%s)", catalog->published, catalog->status);
-	say_field(session, "Supersedes", catalog->supersedes);
+	say_field(session, "Withdrawn", info->withdrawn);
+	if (catalog->follows_by != NULL)
+		say(session, "Supersedes: %s, says %s; its file does not say it", catalog->supersedes, catalog->follows_by);
+	else
+		say_field(session, "Supersedes", catalog->supersedes);
+	if (catalog->lineage_by != NULL)
+		say(session, "Lineage: by %s, not by the catalog", catalog->lineage_by);
 	say_field(session, "Publisher", catalog->publisher);
 	say_field(session, "Source", catalog->url);
 	say(session, "Holds: %s", str_text(&counts));
@@ -102,9 +109,9 @@ static void tree_say(struct session *session, const struct catalog *catalog)
 	table_say(&table, session);
 }
 
-static void catalog_say(struct session *session, const struct catalog *catalog)
+static void catalog_say(struct session *session, const struct catalog *catalog, const struct revision_info *info)
 {
-	head_say(session, catalog);
+	head_say(session, catalog, info);
 	if (catalog->deadline_n > 0)
 		say(session, "Dates:");
 	for (uint32_t i = 0; i < catalog->deadline_n; i++)
@@ -144,6 +151,8 @@ static void catalog_say_json(struct session *session, const struct catalog *cata
 	}
 	json_put(object, "outline", outline);
 	json_put(object, "deadlines", dates);
+	json_put_text(object, "supersedes_said_by", catalog->follows_by);
+	json_put_text(object, "lineage_by", catalog->lineage_by);
 	json_put_text(object, "publisher", catalog->publisher);
 	json_put_text(object, "url", catalog->url);
 	json_put_text(object, "notice", catalog->notice);
@@ -159,7 +168,7 @@ static bool show_revision(struct session *session, const struct revision_info *i
 	if (session->json)
 		catalog_say_json(session, catalog, info);
 	else
-		catalog_say(session, catalog);
+		catalog_say(session, catalog, info);
 	catalog_free(catalog);
 	return true;
 }
@@ -237,7 +246,7 @@ static bool names_check(struct session *session, const struct catalog_file_list 
 		if (strcmp(info->catalog, catalog->catalog) != 0 || strcmp(info->revision, catalog->revision) != 0)
 			continue;
 		good = strcmp(info->sha256, catalog->sha256) == 0 || err_set(err, ERR_INPUT,
-		    "%s: another file is in the database as %s/%s: give this one another revision name.",
+		    "%s: another file is in the database as %s/%s: give this one another revision name, or correct that one with \"adhere catalog update\".",
 		    files->v[i / list.n].name, catalog->catalog, catalog->revision);
 	}
 	revision_list_free(&list);

@@ -1,4 +1,5 @@
 /* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
+#include "command/papers.h"
 #include "command/review.h"
 
 #include <errno.h>
@@ -58,7 +59,7 @@ static void history_say(struct session *session, const struct history_list *list
 	table_say(&table, session);
 }
 
-static bool limit_parse(const struct arguments *arguments, size_t *limit, struct err *err)
+static bool limit_take(const struct arguments *arguments, size_t *limit, struct err *err)
 {
 	const char *text = argument_value(arguments, "limit");
 	unsigned long long parsed;
@@ -87,7 +88,7 @@ static bool is_in_history(struct session *session, const char *assessment, const
 /* Whatever has a history is found by its id, and so is what has left the catalog or the register. */
 static bool item_check(struct session *session, const char *assessment, const char *item, struct err *err)
 {
-	struct assess *assess = item == NULL ? NULL : assess_load(session->store, assessment, &session->clock, err);
+	struct assess *assess = item == NULL ? NULL : session_assess(session, assessment, err);
 	bool known;
 
 	if (item == NULL)
@@ -100,20 +101,14 @@ static bool item_check(struct session *session, const char *assessment, const ch
 	return known;
 }
 
-bool cmd_history(struct session *session, const struct arguments *arguments, struct err *err)
+/* The assessment "" stands for the catalogs. */
+static bool history_show(struct session *session, const char *assessment, const char *item, size_t limit, struct err *err)
 {
-	const char *item = arguments->words.n > 0 ? arguments->words.v[0] : NULL;
-	AUTO_FREE char *assessment = NULL;
 	struct history_list list = VEC_INIT;
-	size_t limit;
 	bool more;
 
-	if (!limit_parse(arguments, &limit, err))
-		return false;
-	assessment = session_assessment(session, err);
 	/* One more than is shown tells whether there are more. */
-	if (assessment == NULL || !item_check(session, assessment, item, err) ||
-	    !store_history(session->store, assessment, item, 0, limit == 0 ? 0 : limit + 1, &list, err))
+	if (!store_history(session->store, assessment, item, 0, limit == 0 ? 0 : limit + 1, &list, err))
 		return false;
 	more = limit > 0 && list.n > limit;
 	(session->json ? history_json : history_say)(session, &list, more ? limit : list.n);
@@ -123,14 +118,35 @@ bool cmd_history(struct session *session, const struct arguments *arguments, str
 	return true;
 }
 
+bool cmd_history(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	const char *item = arguments->words.n > 0 ? arguments->words.v[0] : NULL;
+	AUTO_FREE char *assessment = NULL;
+	size_t limit;
+
+	if (!limit_take(arguments, &limit, err))
+		return false;
+	assessment = session_assessment(session, err);
+	return assessment != NULL && item_check(session, assessment, item, err) &&
+	       history_show(session, assessment, item, limit, err);
+}
+
+bool cmd_catalog_history(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	size_t limit;
+
+	return limit_take(arguments, &limit, err) && session_open(session, true, err) &&
+	       history_show(session, "", NULL, limit, err);
+}
+
 /* --- undo and redo --- */
 
 typedef enum store_result turn_function(struct store *store, const char *assessment, const char *actor, char **what,
     struct err *err);
 
-static bool turn(struct session *session, turn_function *function, struct err *err)
+/* The assessment may be NULL, with err filled. */
+static bool turn(struct session *session, const char *assessment, turn_function *function, struct err *err)
 {
-	AUTO_FREE char *assessment = session_assessment(session, err);
 	AUTO_FREE char *what = NULL;
 	const char *actor = assessment == NULL ? NULL : session_actor(session, err);
 
@@ -142,14 +158,30 @@ static bool turn(struct session *session, turn_function *function, struct err *e
 
 bool cmd_undo(struct session *session, const struct arguments *arguments, struct err *err)
 {
+	AUTO_FREE char *assessment = session_assessment(session, err);
+
 	(void)arguments;
-	return turn(session, store_undo, err);
+	return turn(session, assessment, store_undo, err);
 }
 
 bool cmd_redo(struct session *session, const struct arguments *arguments, struct err *err)
 {
+	AUTO_FREE char *assessment = session_assessment(session, err);
+
 	(void)arguments;
-	return turn(session, store_redo, err);
+	return turn(session, assessment, store_redo, err);
+}
+
+bool cmd_catalog_undo(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	(void)arguments;
+	return turn(session, session_open(session, true, err) ? "" : NULL, store_undo, err);
+}
+
+bool cmd_catalog_redo(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	(void)arguments;
+	return turn(session, session_open(session, true, err) ? "" : NULL, store_redo, err);
 }
 
 /* --- verify --- */
@@ -172,15 +204,15 @@ static json_t *verify_json(const struct assessment *assessment, const struct ver
 	return object;
 }
 
-static void verify_say(struct session *session, const struct assessment *assessment, const struct verify_result *result)
+static void verify_say(struct session *session, const char *title, const struct verify_result *result)
 {
 	if (result->faults > 0) {
-		say(session, "%s: %lld of %lld history entries or rows are faulty. %s", assessment->title,
+		say(session, "%s: %lld of %lld history entries or rows are faulty. %s", title,
 		    (long long)result->faults, (long long)result->entries,
 		    result->first_fault == NULL ? "" : result->first_fault);
 		return;
 	}
-	say(session, "%s: %lld history entries, unbroken; the data follow from them. Newest: %s", assessment->title,
+	say(session, "%s: %lld history entries, unbroken; the data follow from them. Newest: %s", title,
 	    (long long)result->entries, *result->head != '\0' ? result->head : "none");
 }
 
@@ -207,7 +239,7 @@ static bool has_broken(const struct review_book *book)
 static bool verify_told(struct session *session, const struct assessment *assessment,
     const struct verify_result *result, json_t *array, bool *faulty, struct err *err)
 {
-	struct assess *assess = assess_load(session->store, assessment->id, &session->clock, err);
+	struct assess *assess = session_assess(session, assessment->id, err);
 	struct review_book *book = assess == NULL ? NULL : review_book_load(session->store, assess, err);
 
 	if (book != NULL) {
@@ -215,7 +247,7 @@ static bool verify_told(struct session *session, const struct assessment *assess
 		if (session->json)
 			json_add(array, verify_json(assessment, result, book));
 		else
-			verify_say(session, assessment, result);
+			verify_say(session, assessment->title, result);
 		if (!session->json)
 			signings_say(session, book);
 	}
@@ -235,6 +267,21 @@ static bool verify_one(struct session *session, const struct assessment *assessm
 	return told;
 }
 
+/* The revisions, with what people said of them. */
+static bool verify_catalogs(struct session *session, bool *faulty, struct err *err)
+{
+	struct verify_result result = {.entries = 0};
+	bool good = store_verify(session->store, "", &result, err);
+
+	if (good && result.faults > 0)
+		complain(session, "The revisions: %s", result.first_fault == NULL ? "faulty." : result.first_fault);
+	else if (good && !session->json)
+		verify_say(session, "The revisions", &result);
+	*faulty = *faulty || result.faults > 0;
+	free(result.first_fault);
+	return good;
+}
+
 bool cmd_verify(struct session *session, const struct arguments *arguments, struct err *err)
 {
 	struct assessment_list list = VEC_INIT;
@@ -242,11 +289,15 @@ bool cmd_verify(struct session *session, const struct arguments *arguments, stru
 	json_t *array = json_array();
 	bool faulty = false, done = session->assessment == NULL || only != NULL;
 
-	(void)arguments;
+	if (arguments->words.n > 0) {
+		json_decref(array);
+		return paper_verify(session, arguments->words.v[0], err);
+	}
 	done = done && session_open(session, true, err) && store_assessment_list(session->store, &list, err);
 	for (size_t i = 0; done && i < list.n; i++)
 		if (only == NULL || strcmp(only, list.v[i].id) == 0)
 			done = verify_one(session, &list.v[i], array, &faulty, err);
+	done = done && (only != NULL || verify_catalogs(session, &faulty, err));
 	if (done && session->json)
 		say_json(session, json_incref(array));
 	else if (done && list.n == 0)

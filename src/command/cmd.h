@@ -100,6 +100,9 @@ void say_field(struct session *session, const char *label, const char *text);
 /* A whole text to standard output, or to the file that -o names, over one that exists with --force only. */
 bool file_say(struct session *session, const struct arguments *arguments, const struct str *text, struct err *err);
 
+/* Writes the report of that kind (NULL: of --template, or the board paper) as the options say. */
+bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err);
+
 /* Rows of cells in aligned columns; the last column is not padded. */
 struct table {
 	size_t columns;
@@ -112,6 +115,8 @@ void table_say(struct table *table, struct session *session);
 
 /* Prints a JSON value, sorted by key, in clean UTF-8, and frees it. */
 void say_json(struct session *session, json_t *value);
+/* Appends the same to a text, with a newline, and frees the value. */
+void json_add_text(struct str *out, json_t *value);
 json_t *json_text(const char *text); /* null for NULL; bytes that are not UTF-8 become U+FFFD */
 void json_put(json_t *object, const char *key, json_t *value);
 void json_put_text(json_t *object, const char *key, const char *text);
@@ -130,6 +135,8 @@ void config_read(struct session *session, char **user);
 /* Keys besides the user's name, and the value of one as it stands: NULL when it is not set; the caller frees. */
 #define CONFIG_CHECK_WITHOUT "check-without"
 #define CONFIG_CHECK_ANSWER_DAYS "check-answer-days"
+#define CONFIG_EXPIRING_DAYS "evidence-expiring-days"
+#define CONFIG_OPENER "opener"
 char *config_get(const char *key);
 /* Sets one key; keeps comments and lines it does not know. */
 bool config_set(const char *key, const char *value, struct err *err);

@@ -83,16 +83,23 @@ static void safe_add(struct str *out, const char *dump)
 	}
 }
 
-void say_json(struct session *session, json_t *value)
+void json_add_text(struct str *out, json_t *value)
 {
-	AUTO_STR safe = STR_INIT;
 	char *dump = json_dumps(value, JSON_SORT_KEYS | JSON_INDENT(2) | JSON_ENCODE_ANY);
 
 	if (dump != NULL)
-		safe_add(&safe, dump);
+		safe_add(out, dump);
 	else
 		die("JSON could not be written");
-	fprintf(session->out, "%s\n", str_text(&safe));
+	str_addc(out, '\n');
 	free(dump);
 	json_decref(value);
+}
+
+void say_json(struct session *session, json_t *value)
+{
+	AUTO_STR text = STR_INIT;
+
+	json_add_text(&text, value);
+	fputs(str_text(&text), session->out);
 }

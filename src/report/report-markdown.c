@@ -5,7 +5,7 @@
  */
 #include "report/report-markdown.h"
 
-#include "report/report-table.h"
+#include "report/report-lower.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,20 +44,6 @@ static bool in_link(cmark_node *node)
 	while (node != NULL && cmark_node_get_type(node) != CMARK_NODE_LINK)
 		node = cmark_node_parent(node);
 	return node != NULL;
-}
-
-/* Puts finished lines where the block was, as a paragraph: that keeps quotes and lists around it. */
-static void place_lines(cmark_node *block, const char *lines)
-{
-	cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-	size_t length = strlen(lines);
-
-	while (length > 0 && lines[length - 1] == '\n')
-		length--;
-	AUTO_FREE char *text = xstrndup(lines, length);
-	cmark_node_set_on_enter(tree_node(paragraph, CMARK_NODE_CUSTOM_INLINE), text);
-	cmark_node_replace(block, paragraph);
-	cmark_node_free(block);
 }
 
 static void put_before(cmark_node *node, cmark_node_type type, const char *text)
@@ -139,22 +125,35 @@ static void lower_list(cmark_node *list)
 	    cmark_node_get_type(next) != CMARK_NODE_CODE_BLOCK))
 		return;
 	text = cmark_render_commonmark(next, CMARK_OPT_DEFAULT, 0);
-	place_lines(next, text);
+	lower_place(next, text);
 	free(text);
+}
+
+/* A paragraph before the table. */
+static void add_caption(cmark_node *table, const char *caption)
+{
+	cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+
+	tree_line(paragraph, caption);
+	for (cmark_node *text = cmark_node_first_child(paragraph), *next; text != NULL; text = next) {
+		next = cmark_node_next(text);
+		lower_text(text);
+	}
+	cmark_node_insert_before(table, paragraph);
 }
 
 static void lower_table(cmark_node *table)
 {
 	AUTO_STR lines = STR_INIT;
 
+	if (table_caption(table) != NULL)
+		add_caption(table, table_caption(table));
 	table_write(table, &lines);
-	place_lines(table, str_text(&lines));
+	lower_place(table, str_text(&lines));
 }
 
-VEC_TYPE(nodes, cmark_node *);
-
 /* Later ones first, so that what a change does to following nodes is done already. */
-static void lower(struct nodes *nodes)
+static void lower(struct tree_nodes *nodes)
 {
 	for (size_t i = nodes->n; i-- > 0;) {
 		cmark_node *node = nodes->v[i];
@@ -171,19 +170,18 @@ static void lower(struct nodes *nodes)
 
 void markdown_write(cmark_node *root, struct str *out)
 {
-	struct nodes nodes = VEC_INIT;
-	cmark_iter *iter;
+	struct tree_nodes nodes = VEC_INIT;
+	struct arena *arena = arena_new();
 	char *text;
 
+	chart_lower_all(root, &chart_blocks, arena);
+	tree_lower(root);
 	cmark_consolidate_text_nodes(root);
-	iter = cmark_iter_new(root);
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
-		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
-			vec_push(&nodes, cmark_iter_get_node(iter));
-	cmark_iter_free(iter);
+	tree_list_nodes(root, &nodes);
 	lower(&nodes);
 	vec_free(&nodes);
 	text = cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0);
 	str_add(out, text);
 	free(text);
+	arena_free(arena);
 }

@@ -61,16 +61,6 @@ static cmark_node *text_after(cmark_node *node, const char *text)
 	return after;
 }
 
-/* Puts the children of a node where the node is, and ends it. */
-static void dissolve(cmark_node *node)
-{
-	cmark_node *child;
-
-	while ((child = cmark_node_first_child(node)) != NULL)
-		cmark_node_insert_before(node, child);
-	cmark_node_free(node);
-}
-
 static void sanitise_html(cmark_node *html)
 {
 	if (cmark_node_get_type(html) == CMARK_NODE_HTML_INLINE) {
@@ -93,7 +83,7 @@ static void sanitise_image(cmark_node *image)
 	    cmark_node_get_url(image), *title != '\0' ? ", " : "", title, described ? ")" : "");
 
 	text_after(image, address);
-	dissolve(image);
+	tree_dissolve(image);
 }
 
 static bool says_only(cmark_node *link, const char *address)
@@ -120,7 +110,7 @@ static void sanitise_link(cmark_node *link)
 		    *title != '\0' ? ", " : "", title, bare ? "" : ")");
 		text_after(link, address);
 	}
-	dissolve(link);
+	tree_dissolve(link);
 }
 
 /* A note must not bring a heading into the outline of the report. */
@@ -177,7 +167,7 @@ static void sanitise(cmark_node *node)
 		break;
 	case CMARK_NODE_STRONG:
 		if (in_heading(node)) /* bold as a whole already */
-			dissolve(node);
+			tree_dissolve(node);
 		break;
 	case CMARK_NODE_HEADING:
 		sanitise_heading(node);
@@ -190,13 +180,9 @@ static void sanitise(cmark_node *node)
 /* Inner nodes first: what is dissolved or moved is done with. */
 static void sanitise_all(cmark_node *root)
 {
-	cmark_iter *iter = cmark_iter_new(root);
-	VEC(cmark_node *) nodes = VEC_INIT;
+	struct tree_nodes nodes = VEC_INIT;
 
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
-		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
-			vec_push(&nodes, cmark_iter_get_node(iter));
-	cmark_iter_free(iter);
+	tree_list_nodes(root, &nodes);
 	while (nodes.n > 0)
 		sanitise(nodes.v[--nodes.n]);
 	vec_free(&nodes);

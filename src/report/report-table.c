@@ -12,6 +12,21 @@ cmark_node *table_new(cmark_node *parent, const struct table_form *form)
 	return table;
 }
 
+/* Kept as what cmark would write before the block: it never sees one. */
+void table_set_caption(cmark_node *table, const char *caption)
+{
+	AUTO_FREE char *line = text_line(caption);
+
+	cmark_node_set_on_enter(table, line);
+}
+
+const char *table_caption(cmark_node *table)
+{
+	const char *caption = cmark_node_get_on_enter(table);
+
+	return text_blank(caption) ? NULL : caption;
+}
+
 cmark_node *table_row(cmark_node *table)
 {
 	return tree_node(table, CMARK_NODE_CUSTOM_BLOCK);
@@ -40,9 +55,7 @@ void table_format(cmark_node *row, const char *format, ...)
 
 const struct table_form *table_form_of(cmark_node *node)
 {
-	if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_BLOCK)
-		return NULL;
-	return cmark_node_get_user_data(node);
+	return tree_kind_of(node) == TREE_TABLE ? cmark_node_get_user_data(node) : NULL;
 }
 
 /* A cell stays on its line; the `|` in it are escaped with the rest of its text. */

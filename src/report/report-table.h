@@ -14,14 +14,18 @@ struct column {
 };
 
 struct table_form { /* must live as long as the tree */
+	struct tree_tag tag; /* {TREE_TABLE} */
 	const struct column *columns;
 	unsigned column_n;
 };
 #define TABLE_FORM(name, ...)                                                                      \
 	static const struct column name##_columns[] = {__VA_ARGS__};                               \
-	static const struct table_form name = {name##_columns, COUNT(name##_columns)}
+	static const struct table_form name = {{TREE_TABLE}, name##_columns, COUNT(name##_columns)}
 
 cmark_node *table_new(cmark_node *parent, const struct table_form *form);
+/* One line that says what it shows; without, readers have the heading above it. NULL: none. */
+void table_set_caption(cmark_node *table, const char *caption);
+const char *table_caption(cmark_node *table);
 cmark_node *table_row(cmark_node *table);
 /* The next cell of a row, to be filled with inlines of one line. */
 cmark_node *table_cell(cmark_node *row);

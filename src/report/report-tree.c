@@ -74,6 +74,17 @@ void tree_line(cmark_node *inlines, const char *text)
 	add_lines(inlines, text, CMARK_NODE_TEXT);
 }
 
+void tree_piece(cmark_node *inlines, const char *text)
+{
+	AUTO_FREE char *clean = text_line(text);
+	AUTO_STR piece = STR_INIT;
+
+	for (const char *at = clean; *at != '\0'; at++)
+		if (*at != ' ' || piece.len == 0 || piece.s[piece.len - 1] != ' ')
+			str_addc(&piece, *at);
+	add_text(inlines, str_text(&piece));
+}
+
 void tree_lines(cmark_node *inlines, const char *text)
 {
 	add_lines(inlines, text, CMARK_NODE_SOFTBREAK);
@@ -101,6 +112,14 @@ void tree_strong(cmark_node *inlines, const char *text)
 {
 	if (!text_blank(text)) /* strong nothing would be written as a line across the page */
 		tree_line(tree_node(inlines, CMARK_NODE_STRONG), text);
+}
+
+void tree_code(cmark_node *inlines, const char *text)
+{
+	AUTO_FREE char *clean = text_line(text);
+
+	if (*clean != '\0')
+		cmark_node_set_literal(tree_node(inlines, CMARK_NODE_CODE), clean);
 }
 
 void tree_space(cmark_node *inlines)
@@ -168,6 +187,93 @@ cmark_node *tree_list(cmark_node *parent)
 cmark_node *tree_item(cmark_node *list)
 {
 	return tree_node(tree_node(list, CMARK_NODE_ITEM), CMARK_NODE_PARAGRAPH);
+}
+
+static const struct tree_tag page_tag = {TREE_PAGE}, inserted_tag = {TREE_INSERTED},
+	deleted_tag = {TREE_DELETED};
+
+static cmark_node *tagged(cmark_node *parent, cmark_node_type type, const struct tree_tag *tag)
+{
+	cmark_node *node = tree_node(parent, type);
+
+	cmark_node_set_user_data(node, (void *)(uintptr_t)tag);
+	return node;
+}
+
+cmark_node *tree_inserted(cmark_node *inlines)
+{
+	return tagged(inlines, CMARK_NODE_CUSTOM_INLINE, &inserted_tag);
+}
+
+cmark_node *tree_deleted(cmark_node *inlines)
+{
+	return tagged(inlines, CMARK_NODE_CUSTOM_INLINE, &deleted_tag);
+}
+
+void tree_page(cmark_node *parent)
+{
+	tagged(parent, CMARK_NODE_CUSTOM_BLOCK, &page_tag);
+}
+
+enum tree_kind tree_kind_of(cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	const struct tree_tag *tag = NULL;
+
+	if (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE)
+		tag = cmark_node_get_user_data(node);
+	return tag != NULL ? tag->kind : TREE_CMARK;
+}
+
+void tree_list_nodes(cmark_node *root, struct tree_nodes *nodes)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
+			vec_push(nodes, cmark_iter_get_node(iter));
+	cmark_iter_free(iter);
+}
+
+void tree_dissolve(cmark_node *node)
+{
+	cmark_node *child;
+
+	while ((child = cmark_node_first_child(node)) != NULL)
+		cmark_node_insert_before(node, child);
+	cmark_node_free(node);
+}
+
+static void put_text(cmark_node *node, const char *text, int (*put)(cmark_node *, cmark_node *))
+{
+	cmark_node *piece = cmark_node_new(CMARK_NODE_TEXT);
+
+	cmark_node_set_literal(piece, text);
+	put(node, piece);
+}
+
+static void lower_mark(cmark_node *node, const char *before, const char *after)
+{
+	put_text(node, before, cmark_node_insert_before);
+	put_text(node, after, cmark_node_insert_after);
+	tree_dissolve(node);
+}
+
+void tree_lower(cmark_node *root)
+{
+	struct tree_nodes nodes = VEC_INIT;
+
+	tree_list_nodes(root, &nodes);
+	for (size_t i = nodes.n; i-- > 0;) {
+		enum tree_kind kind = tree_kind_of(nodes.v[i]);
+		if (kind == TREE_INSERTED)
+			lower_mark(nodes.v[i], "{+", "+}");
+		else if (kind == TREE_DELETED)
+			lower_mark(nodes.v[i], "[-", "-]");
+		else if (kind == TREE_PAGE)
+			cmark_node_free(nodes.v[i]);
+	}
+	vec_free(&nodes);
 }
 
 bool tree_address_good(const char *address)

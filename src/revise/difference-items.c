@@ -1,6 +1,8 @@
 /* The checks, KPIs and questions of a row: aligned by lineage, and what is left by how alike it reads. */
 #include "revise/difference.h"
 
+#include "revise/items.h"
+
 #include <string.h>
 
 #define ALIKE 50 /* percent of the words */
@@ -10,18 +12,6 @@ struct leaves {
 	const struct catalog *catalog;
 	enum item_kind kind;
 };
-
-static const char *leaf_text(const struct leaves *leaves, uint32_t item)
-{
-	return leaves->kind == ITEM_CHECK ? leaves->catalog->checks[item].text
-	    : leaves->kind == ITEM_KPI ? leaves->catalog->kpis[item].text : leaves->catalog->questions[item].text;
-}
-
-static uint32_t leaf_part(const struct leaves *leaves, uint32_t item)
-{
-	return leaves->kind == ITEM_CHECK ? leaves->catalog->checks[item].part
-	    : leaves->kind == ITEM_KPI ? leaves->catalog->kpis[item].part : leaves->catalog->questions[item].part;
-}
 
 static void leaf_range(const struct leaves *leaves, uint32_t part, uint32_t *first, uint32_t *end)
 {
@@ -73,7 +63,7 @@ static struct difference_item *most_alike(const struct aligning *aligning, uint3
 
 		if (item->after == NO_PART || item->before.n > 0)
 			continue;
-		alike = text_similarity(leaf_text(&aligning->before, gone), leaf_text(&aligning->after, item->after));
+		alike = text_similarity(item_text(aligning->before.catalog, aligning->before.kind, gone), item_text(aligning->after.catalog, aligning->after.kind, item->after));
 		if (alike > most) {
 			most = alike;
 			best = item;
@@ -104,7 +94,7 @@ static void add_gone_of(struct aligning *aligning, uint32_t part)
 	leaf_range(&aligning->before, part, &first, &end);
 	for (uint32_t item = first; item < end; item++)
 		if ((relation == NULL || relation->after[item].n == 0) &&
-		    aligning->difference->row_of_before[leaf_part(&aligning->before, item)] == aligning->row)
+		    aligning->difference->row_of_before[item_parent(aligning->before.catalog, aligning->before.kind, item)] == aligning->row)
 			add_gone(aligning, item);
 }
 

@@ -130,3 +130,26 @@ const char *difference_applies_words(const struct difference_row *row)
 		return row->applied || row->fate == FATE_NEW ? "applies" : "newly applies";
 	return !row->applied ? "does not apply" : row->fate == FATE_DROPPED ? "applied" : "no longer applies";
 }
+
+void difference_facts_words(const struct difference *difference, size_t at, struct str *out)
+{
+	const struct difference_row *row = &difference->rows[at];
+
+	str_add(out, effect_name(row->effect));
+	if (strcmp(effect_name(row->effect), fate_name(row->fate)) != 0)
+		str_addf(out, ", %s", fate_name(row->fate));
+	if (difference->options.has_profile)
+		str_addf(out, ", %s", difference_applies_words(row));
+	if (row->answered > 0)
+		str_addf(out, ", touches %u answer%s", row->answered, row->answered == 1 ? "" : "s");
+}
+
+void difference_text_label(const struct difference_text *text, struct str *out)
+{
+	str_add(out, difference_what_name(text->what));
+	if (text->id == NULL)
+		return;
+	str_addf(out, " %s", text->id);
+	if (*text->before_ids != '\0' && strcmp(text->before_ids, text->id) != 0)
+		str_addf(out, " ← %s%s", text->before_ids, text->item.by_text ? " (only reads alike)" : "");
+}

@@ -1,6 +1,8 @@
 /* The texts of a row, before and after, with their differences. */
 #include "revise/difference.h"
 
+#include "revise/items.h"
+
 #include <string.h>
 
 static const char *const what_names[] = {
@@ -12,83 +14,173 @@ const char *difference_what_name(enum difference_what what)
 	return what_names[what];
 }
 
+/* --- articles --- */
+
+static size_t article_end(const char *text)
+{
+	const char *end = strstr(text, "; ");
+
+	return end == NULL ? strlen(text) : (size_t)(end - text);
+}
+
+static bool has_article(const char *all, const char *article, size_t length)
+{
+	for (size_t end; *all != '\0'; all += end + (all[end] == ';' ? 2 : 0)) {
+		end = article_end(all);
+		if (end == length && memcmp(all, article, length) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* --- texts of the part --- */
 
 static void part_text(const struct part *part, enum difference_what what, struct str *out)
 {
-	const char *text = what == WHAT_TITLE ? part->title : what == WHAT_SUMMARY ? part->summary
-	    : what == WHAT_NOTE ? part->note : NULL;
-	size_t start = out->len;
+	const char *text = what == WHAT_TITLE ? part->title : what == WHAT_SUMMARY ? part->summary : part->note;
+	AUTO_FREE char *trimmed = text_trim(text == NULL ? "" : text);
 
-	if (text != NULL)
-		str_add(out, text);
-	for (size_t i = 0; what == WHAT_LEGAL && i < part->legal.n; i++)
-		str_addf(out, "%s%s", i > 0 ? "; " : "", part->legal.v[i]);
-	while (out->len > start && strchr(" \n", out->s[out->len - 1]) != NULL)
-		str_cut(out, out->len - 1);
+	str_add(out, trimmed);
 }
 
-/* What several parts say, each only once: parts that were merged often rest on the same articles. */
-static char *parts_text(const struct catalog *catalog, const struct index_list *parts, enum difference_what what)
+/* What parts rest on, each article once: those that were merged often rest on the same. */
+static char *articles_of(const struct catalog *catalog, const struct index_list *parts)
 {
-	static const char *const between[] = {" / ", "\n\n", "\n\n", "; "};
-	AUTO_STR all = STR_INIT;
+	struct str all = STR_INIT;
 
 	for (size_t i = 0; i < parts->n; i++) {
-		AUTO_STR one = STR_INIT;
+		const struct list *legal = &catalog->parts[parts->v[i]].legal;
 
-		part_text(&catalog->parts[parts->v[i]], what, &one);
-		if (one.len == 0 || (all.len > 0 && strstr(str_text(&all), str_text(&one)) != NULL))
-			continue;
-		str_addf(&all, "%s%s", all.len > 0 ? between[what] : "", str_text(&one));
+		for (size_t j = 0; j < legal->n; j++)
+			if (!has_article(str_text(&all), legal->v[j], strlen(legal->v[j])))
+				str_addf(&all, "%s%s", all.len > 0 ? "; " : "", legal->v[j]);
 	}
 	return str_take(&all);
 }
 
+static char *parts_text(const struct catalog *catalog, const struct index_list *parts, enum difference_what what)
+{
+	struct str all = STR_INIT;
+
+	if (what == WHAT_LEGAL)
+		return articles_of(catalog, parts);
+	for (size_t i = 0; i < parts->n; i++) {
+		AUTO_STR one = STR_INIT;
+
+		part_text(&catalog->parts[parts->v[i]], what, &one);
+		if (one.len > 0)
+			str_addf(&all, "%s%s", all.len == 0 ? "" : what == WHAT_TITLE ? " / " : "\n\n", str_text(&one));
+	}
+	return str_take(&all);
+}
+
+/* Those of `from` that are in `other`, or that are not, as pieces with the signs between them. */
+static void articles_add(const char *from, const char *other, enum diff_op if_there, enum diff_op if_not, bool skip_there,
+    struct diff_pieces *out)
+{
+	size_t first = out->n;
+
+	for (size_t end; *from != '\0'; from += end + (from[end] == ';' ? 2 : 0)) {
+		enum diff_op op;
+		struct diff_piece *last = out->n > first ? &out->v[out->n - 1] : NULL;
+
+		end = article_end(from);
+		op = has_article(other, from, end) ? if_there : if_not;
+		if (op == if_there && skip_there)
+			continue;
+		if (last != NULL && last->op == op && last->text + last->length + 1 == from)
+			last->length = (size_t)(from - last->text) + end + (from[end] == ';');
+		else
+			vec_push(out, (struct diff_piece){op, out->n > 0, from, end + (from[end] == ';')});
+	}
+}
+
+static void diff_articles(const char *before, const char *after, struct diff_pieces *out)
+{
+	articles_add(after, before, DIFF_SAME, DIFF_ADDED, false, out);
+	articles_add(before, after, DIFF_SAME, DIFF_GONE, true, out);
+}
+
 static void text_add(struct difference_texts *out, struct difference_text text)
 {
-	text_diff(text.before, text.after, &text.pieces);
+	if (text.what == WHAT_LEGAL)
+		diff_articles(text.before, text.after, &text.pieces);
+	else
+		text_diff(text.before, text.after, &text.pieces);
 	text.changed = text_diff_changed(&text.pieces);
 	vec_push(out, text);
 }
 
-static void part_text_add(const struct difference *difference, const struct difference_row *row, enum difference_what what,
+static bool nothing_stayed(const struct difference_text *text)
+{
+	for (size_t i = 0; i < text->pieces.n; i++)
+		if (text->pieces.v[i].op == DIFF_SAME)
+			return false;
+	return true;
+}
+
+/* Whether all parts before are told of in an earlier row already. */
+static bool told_before(const struct difference *difference, size_t at)
+{
+	const struct index_list *before = &difference->rows[at].before;
+
+	for (size_t i = 0; i < before->n; i++)
+		if (difference->row_of_before[before->v[i]] == at)
+			return false;
+	return before->n > 0;
+}
+
+static void text_drop(struct difference_texts *out)
+{
+	struct difference_text *text = &out->v[--out->n];
+
+	free(text->before);
+	free(text->after);
+	free(text->before_ids);
+	vec_free(&text->pieces);
+}
+
+/* Takes away what is gone from a text of which nothing stayed. */
+static void tell_added_only(struct difference_text *text)
+{
+	free(text->before);
+	text->before = xstrdup("");
+	vec_free(&text->pieces);
+	text_diff(text->before, text->after, &text->pieces);
+	text->changed = text_diff_changed(&text->pieces);
+}
+
+static void part_text_add(const struct difference *difference, size_t at, enum difference_what what,
     struct difference_texts *out)
 {
-	struct str after = STR_INIT;
-	char *before = parts_text(lineage_before(&difference->lineage), &row->before, what);
+	const struct difference_row *row = &difference->rows[at];
+	const struct index_list after_part = {.v = &difference->rows[at].part, .n = row->part == NO_PART ? 0 : 1};
+	AUTO_FREE char *before = parts_text(lineage_before(&difference->lineage), &row->before, what);
+	AUTO_FREE char *after = parts_text(lineage_after(&difference->lineage), &after_part, what);
 
-	if (row->part != NO_PART)
-		part_text(&lineage_after(&difference->lineage)->parts[row->part], what, &after);
-	if (*before != '\0' || after.len > 0)
-		text_add(out, (struct difference_text){.what = what, .before = before, .after = str_take(&after),
-		    .before_ids = xstrdup("")});
-	else {
-		free(before);
-		str_free(&after);
+	if (*before == '\0' && *after == '\0')
+		return;
+	text_add(out, (struct difference_text){.what = what, .before = xstrdup(before), .after = xstrdup(after),
+	    .before_ids = xstrdup("")});
+	if (told_before(difference, at) && nothing_stayed(&out->v[out->n - 1])) {
+		tell_added_only(&out->v[out->n - 1]);
+		if (*out->v[out->n - 1].after == '\0')
+			text_drop(out);
 	}
 }
 
 /* --- texts of items --- */
 
-static const char *item_id(const struct catalog *catalog, enum item_kind kind, uint32_t item)
-{
-	return kind == ITEM_CHECK ? catalog->checks[item].id : kind == ITEM_KPI ? catalog->kpis[item].id
-	    : catalog->questions[item].id;
-}
-
 /* All that is said of it: a KPI with what it has to reach, a question with its date. */
-static void item_text(const struct catalog *catalog, enum item_kind kind, uint32_t item, struct str *out)
+static void whole_text(const struct catalog *catalog, enum item_kind kind, uint32_t item, struct str *out)
 {
 	const struct kpi *kpi = kind == ITEM_KPI ? &catalog->kpis[item] : NULL;
 
-	if (kind == ITEM_CHECK)
-		str_add(out, catalog->checks[item].text);
-	else if (kpi != NULL)
+	if (kpi != NULL)
 		str_addf(out, "%s (%s%s%s%s%s)", kpi->text, kpi_state_name(kpi->state), kpi->target == NULL ? "" : ", target ",
 		    kpi->target == NULL ? "" : kpi->target, kpi->unit == NULL ? "" : ", in ", kpi->unit == NULL ? "" : kpi->unit);
 	else
-		str_add(out, catalog->questions[item].text);
+		str_add(out, item_text(catalog, kind, item));
 }
 
 static void item_add(const struct difference *difference, const struct difference_item *item,
@@ -103,10 +195,10 @@ static void item_add(const struct difference *difference, const struct differenc
 	for (size_t i = 0; i < item->before.n; i++) {
 		str_addf(&ids, "%s%s", i > 0 ? ", " : "", item_id(before, item->kind, item->before.v[i]));
 		str_add(&was, i > 0 ? "\n\n" : "");
-		item_text(before, item->kind, item->before.v[i], &was);
+		whole_text(before, item->kind, item->before.v[i], &was);
 	}
 	if (item->after != NO_PART)
-		item_text(after, item->kind, item->after, &is);
+		whole_text(after, item->kind, item->after, &is);
 	text.id = item->after != NO_PART ? item_id(after, item->kind, item->after)
 	    : item_id(before, item->kind, item->before.v[0]);
 	text.before = str_take(&was);
@@ -117,11 +209,10 @@ static void item_add(const struct difference *difference, const struct differenc
 
 void difference_texts(const struct difference *difference, size_t at, struct difference_texts *out)
 {
-	const struct difference_row *row = &difference->rows[at];
 	struct difference_items items = VEC_INIT;
 
 	for (unsigned what = WHAT_TITLE; what <= WHAT_LEGAL; what++)
-		part_text_add(difference, row, (enum difference_what)what, out);
+		part_text_add(difference, at, (enum difference_what)what, out);
 	difference_items(difference, at, &items);
 	for (size_t i = 0; i < items.n; i++)
 		item_add(difference, &items.v[i], out);
@@ -130,11 +221,7 @@ void difference_texts(const struct difference *difference, size_t at, struct dif
 
 void difference_texts_free(struct difference_texts *texts)
 {
-	for (size_t i = 0; i < texts->n; i++) {
-		free(texts->v[i].before);
-		free(texts->v[i].after);
-		free(texts->v[i].before_ids);
-		vec_free(&texts->v[i].pieces);
-	}
+	while (texts->n > 0)
+		text_drop(texts);
 	vec_free(texts);
 }

@@ -79,7 +79,7 @@ struct difference_sum {
 /* Of the rows that a filter (NULL: all) keeps. */
 void difference_sum(const struct difference *difference, const struct difference_filter *filter,
     struct difference_sum *out);
-/* "tightened 29 · relaxed 17 · new 4": those that are not 0, the weightiest first; "no change" when all are. */
+/* "tightened 29 · relaxed 17 · new 4": those that are not 0, the weightiest first; "nothing" when all are. */
 void difference_sum_words(const struct difference_sum *sum, struct str *out);
 void difference_fate_words(const struct difference_sum *sum, struct str *out);
 
@@ -113,8 +113,11 @@ struct difference_text {
 };
 VEC_TYPE(difference_texts, struct difference_text);
 const char *difference_what_name(enum difference_what what); /* "Title", "Summary", ... */
-/* Appends the texts of a row with their differences: title, summary, note, legal basis, then its items. What is
- * empty on both sides is left out. */
+/*
+ * Appends the texts of a row with their differences: title, summary, note, legal basis, then its items. What is empty on
+ * both sides is left out. The legal basis is compared article by article. Where nothing of the text of a part that
+ * was split stayed in a row, it is told as gone in the first of its rows only.
+ */
 void difference_texts(const struct difference *difference, size_t row, struct difference_texts *out);
 void difference_texts_free(struct difference_texts *texts);
 
@@ -128,8 +131,12 @@ void difference_deadlines(const struct difference *difference, struct difference
 
 /* --- what rows say in words --- */
 
-/* "C.1.3 <- I.2.3, I.2.4", "new C.1.5", "dropped 13.2": both sides of a row. */
+/* "C.1.3 ← I.2.3, I.2.4": both sides of a row; one id when it is the only one. */
 void difference_row_ids(const struct difference *difference, size_t row, struct str *out);
+/* "tightened, moved, newly applies, touches 2 answers" */
+void difference_facts_words(const struct difference *difference, size_t row, struct str *out);
+/* What a text is: "Summary", "Check C.1.3-a ← I.2.3-a". */
+void difference_text_label(const struct difference_text *text, struct str *out);
 /* One step: "Second draft, 3.1: tightened. Its note." */
 void difference_step_words(const struct difference *difference, const struct lineage_step *step, struct str *out);
 /* What it means for the profile: "applies", "newly applies", "no longer applies", "does not apply". */

@@ -1,5 +1,5 @@
 /* Lineage between any two of a row of revisions: fates, the steps between, and what they come to. */
-#include "revise/lineage.h"
+#include "revise/items.h"
 
 #include <string.h>
 
@@ -21,11 +21,6 @@ const char *effect_name(enum effect effect)
 }
 
 /* --- making --- */
-
-static uint32_t item_count(const struct catalog *catalog, enum item_kind kind)
-{
-	return kind == ITEM_PART ? catalog->part_n : kind == ITEM_CHECK ? catalog->check_n : catalog->kpi_n;
-}
 
 static size_t oldest(const struct lineage *lineage)
 {
@@ -109,34 +104,14 @@ const struct relation *lineage_relation(const struct lineage *lineage, enum item
 
 /* --- fates --- */
 
-static const char *id_of(const struct catalog *catalog, enum item_kind kind, uint32_t item)
-{
-	return kind == ITEM_PART ? catalog->parts[item].id : kind == ITEM_CHECK ? catalog->checks[item].id
-	    : catalog->kpis[item].id;
-}
-
-static uint32_t parent_of(const struct catalog *catalog, enum item_kind kind, uint32_t item)
-{
-	return kind == ITEM_PART ? catalog->parts[item].parent : kind == ITEM_CHECK ? catalog->checks[item].part
-	    : catalog->kpis[item].part;
-}
-
-static bool list_has(const struct index_list *list, uint32_t item)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (list->v[i] == item)
-			return true;
-	return false;
-}
-
 static enum fate fate_of_pair(const struct lineage *lineage, enum item_kind kind, uint32_t before, uint32_t after)
 {
 	const struct catalog *old = lineage_before(lineage), *new = lineage_after(lineage);
-	uint32_t from = parent_of(old, kind, before), to = parent_of(new, kind, after);
+	uint32_t from = item_parent(old, kind, before), to = item_parent(new, kind, after);
 
-	if ((from == NO_PART) != (to == NO_PART) || (to != NO_PART && !list_has(&lineage->parts.before[to], from)))
+	if ((from == NO_PART) != (to == NO_PART) || (to != NO_PART && !index_list_has(&lineage->parts.before[to], from)))
 		return FATE_MOVED;
-	return strcmp(id_of(old, kind, before), id_of(new, kind, after)) == 0 ? FATE_KEPT : FATE_RENUMBERED;
+	return strcmp(item_id(old, kind, before), item_id(new, kind, after)) == 0 ? FATE_KEPT : FATE_RENUMBERED;
 }
 
 enum fate lineage_fate_after(const struct lineage *lineage, enum item_kind kind, uint32_t item)
@@ -189,19 +164,13 @@ static void ways_free(struct ways *ways)
 	free(ways->on);
 }
 
-static void put_on(bool *on, const struct index_list *list)
-{
-	for (size_t i = 0; i < list->n; i++)
-		on[list->v[i]] = true;
-}
-
 /* From a part of a revision (counted from the oldest) to all that it continues. */
 static void go_older(struct ways *ways, size_t from)
 {
 	for (size_t i = from; i > 0; i--)
 		for (uint32_t part = 0; part < ways->steps[i - 1].after_n; part++)
 			if (ways->on[i][part])
-				put_on(ways->on[i - 1], &ways->steps[i - 1].before[part]);
+				index_list_mark(&ways->steps[i - 1].before[part], ways->on[i - 1]);
 }
 
 static void go_newer(struct ways *ways, size_t from)
@@ -209,15 +178,7 @@ static void go_newer(struct ways *ways, size_t from)
 	for (size_t i = from; i < ways->n; i++)
 		for (uint32_t part = 0; part < ways->steps[i].before_n; part++)
 			if (ways->on[i][part])
-				put_on(ways->on[i + 1], &ways->steps[i].after[part]);
-}
-
-static const char *dropped_note(const struct catalog *catalog, const char *id)
-{
-	for (uint32_t i = 0; i < catalog->dropped_n; i++)
-		if (strcmp(catalog->dropped[i].id, id) == 0)
-			return catalog->dropped[i].note;
-	return "";
+				index_list_mark(&ways->steps[i].after[part], ways->on[i + 1]);
 }
 
 static void add_steps(const struct ways *ways, const struct ways *ends, struct lineage_steps *out)

@@ -234,14 +234,9 @@ bool text_diff_changed(const struct diff_pieces *pieces)
 	return false;
 }
 
-/* What replaces something stands right behind it, unless only the new has a blank there. */
-static bool blank_before(const struct diff_pieces *pieces, size_t i)
+bool diff_piece_blank(const struct diff_pieces *pieces, size_t i)
 {
-	const struct diff_piece *piece = &pieces->v[i];
-
-	if (i == 0 || !piece->space)
-		return false;
-	return piece->op != DIFF_ADDED || pieces->v[i - 1].op != DIFF_GONE || !pieces->v[i - 1].space;
+	return i > 0 && (pieces->v[i].space || (pieces->v[i].op == DIFF_ADDED && pieces->v[i - 1].op == DIFF_GONE));
 }
 
 void text_diff_marks(const struct diff_pieces *pieces, struct str *out)
@@ -251,7 +246,7 @@ void text_diff_marks(const struct diff_pieces *pieces, struct str *out)
 	for (size_t i = 0; i < pieces->n; i++) {
 		const struct diff_piece *piece = &pieces->v[i];
 
-		if (blank_before(pieces, i))
+		if (diff_piece_blank(pieces, i))
 			str_addc(out, ' ');
 		str_add(out, open[piece->op]);
 		str_addn(out, piece->text, piece->length);

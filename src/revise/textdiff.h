@@ -27,6 +27,8 @@ VEC_TYPE(diff_pieces, struct diff_piece);
 void text_diff(const char *a, const char *b, struct diff_pieces *out);
 /* True when something is gone or added. */
 bool text_diff_changed(const struct diff_pieces *pieces);
+/* Whether a blank belongs before a piece when it is shown: also between what is gone and what replaces it. */
+bool diff_piece_blank(const struct diff_pieces *pieces, size_t i);
 /* Appends "same [-gone-] {+added+}", as it is: whoever shows it cleans it. */
 void text_diff_marks(const struct diff_pieces *pieces, struct str *out);
 /* How much of the two texts is the same, by words, from 0 to 100; 100 only when nothing but white space differs. */

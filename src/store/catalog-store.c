@@ -1,5 +1,5 @@
 /* Writing a catalog into its tables and reading it back. */
-#include "store/internal.h"
+#include "store/catalog-internal.h"
 
 #include "store/catalog-rows.h"
 
@@ -274,7 +274,7 @@ static enum store_result put_group(struct db *db, const struct group *group, con
 	return result;
 }
 
-static enum store_result put_content(struct operation *op, const struct catalog *catalog, const char *bytes, size_t length,
+enum store_result catalog_put_content(struct operation *op, const struct catalog *catalog, const char *bytes, size_t length,
     struct err *err)
 {
 	struct db *db = op->store->db;
@@ -286,26 +286,45 @@ static enum store_result put_content(struct operation *op, const struct catalog 
 	return operation_fail(op, result);
 }
 
-static enum store_result put_revision(struct operation *op, const struct catalog *catalog, struct err *err)
+enum store_result catalog_take_content(struct operation *op, const char *catalog, const char *revision, struct err *err)
+{
+	struct db *db = op->store->db;
+	enum store_result result = db_run(db, err, "DELETE FROM revision_source WHERE catalog = ?1 AND revision = ?2",
+	    db_text(catalog), db_text(revision));
+
+	/* Backwards: what belongs to parts goes before them. */
+	for (size_t i = group_n; i > 0 && result == STORE_OK; i--) {
+		AUTO_FREE char *sql = xasprintf("DELETE FROM %s WHERE catalog = ?1 AND revision = ?2", groups[i - 1].table);
+
+		result = db_run(db, err, sql, db_text(catalog), db_text(revision));
+	}
+	return operation_fail(op, result);
+}
+
+json_t *catalog_row(const struct catalog *catalog)
 {
 	json_t *row = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s}",
 	    "catalog", catalog->catalog, "revision", catalog->revision, "title", catalog->title, "label", catalog->label,
 	    "published", catalog->published, "status", catalog->status, "supersedes", catalog->supersedes,
 	    "language", catalog->language, "publisher", catalog->publisher, "url", catalog->url, "notice", catalog->notice,
 	    "sha256", catalog->sha256);
-	enum store_result result;
 
 	if (row == NULL)
 		die("A checked catalog could not be written as JSON.");
-	result = change_row(op, &entities[ENTITY_CATALOG], row, row, 0, err);
+	return row;
+}
+
+static enum store_result put_revision(struct operation *op, const struct catalog *catalog, struct err *err)
+{
+	json_t *row = catalog_row(catalog);
+	enum store_result result = change_row(op, &entities[ENTITY_CATALOG], row, row, 0, err);
 	json_decref(row);
 	return result;
 }
 
-/* What was written must read back as what was given, byte by byte; else nothing is kept. */
-static enum store_result read_back(struct operation *op, const struct catalog *catalog, struct err *err)
+enum store_result catalog_read_back(struct operation *op, const struct catalog *catalog, struct err *err)
 {
-	struct catalog *stored = store_catalog_get(op->store, catalog->catalog, catalog->revision, err);
+	struct catalog *stored = catalog_as_filed(op->store, catalog->catalog, catalog->revision, err);
 	AUTO_STR given_dump = STR_INIT;
 	AUTO_STR stored_dump = STR_INIT;
 	bool same;
@@ -343,7 +362,7 @@ static enum store_result already(struct store *store, const struct catalog *cata
 	if (result != STORE_OK || !*there || same)
 		return result;
 	err_set(err, ERR_INPUT, "The revision %s of %s is in the database with another content: "
-	    "give the changed file a new revision.", catalog->revision, catalog->catalog);
+	    "give the changed file a new revision, or correct this one with \"adhere catalog update\".", catalog->revision, catalog->catalog);
 	return STORE_REFUSED;
 }
 
@@ -357,9 +376,9 @@ static enum store_result put(struct operation *op, const struct catalog *catalog
 	if (result == STORE_OK && !there) {
 		result = put_revision(op, catalog, err);
 		if (result == STORE_OK)
-			result = put_content(op, catalog, bytes, length, err);
+			result = catalog_put_content(op, catalog, bytes, length, err);
 		if (result == STORE_OK)
-			result = read_back(op, catalog, err);
+			result = catalog_read_back(op, catalog, err);
 	}
 	if (result != STORE_OK) {
 		operation_abort(op);
@@ -520,7 +539,7 @@ static bool get_rows(struct store *store, struct catalog *catalog, const char *n
 	return good;
 }
 
-struct catalog *store_catalog_get(struct store *store, const char *name, const char *revision, struct err *err)
+struct catalog *catalog_as_filed(struct store *store, const char *name, const char *revision, struct err *err)
 {
 	struct arena *arena = arena_new();
 	struct catalog *catalog = arena_alloc(arena, 1, sizeof *catalog);
@@ -534,4 +553,19 @@ struct catalog *store_catalog_get(struct store *store, const char *name, const c
 	    revision);
 	arena_free(arena);
 	return NULL;
+}
+
+struct catalog *store_catalog_get(struct store *store, const char *name, const char *revision, struct err *err)
+{
+	struct catalog *catalog = NULL;
+
+	if (!store_read_begin(store, err))
+		return NULL;
+	catalog = catalog_as_filed(store, name, revision, err);
+	if (catalog != NULL && !catalog_complete(store, catalog, err)) {
+		catalog_free(catalog);
+		catalog = NULL;
+	}
+	store_read_end(store);
+	return catalog;
 }

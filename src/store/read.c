@@ -1,6 +1,7 @@
 /* Reading rows into the structures of store.h and records.h. */
 #include "store/internal.h"
 
+#include "store/papers.h"
 #include "store/records.h"
 
 /* --- assessments --- */
@@ -122,6 +123,11 @@ RECORDS(signoff, ENTITY_SIGNOFF)
 RECORDS(evidence_version, ENTITY_EVIDENCE_VERSION)
 RECORDS(carry, ENTITY_CARRY)
 RECORDS(carried, ENTITY_CARRIED)
+RECORDS(decision, ENTITY_DECISION)
+RECORDS(paper_setting, ENTITY_PAPER_SETTING)
+RECORDS(snapshot, ENTITY_SNAPSHOT)
+RECORDS(issued, ENTITY_ISSUED)
+RECORDS(issued_file, ENTITY_ISSUED_FILE)
 
 void answer_clear(struct answer *answer)
 {
@@ -173,6 +179,7 @@ static struct revision_info revision_at(const struct db_statement *statement)
 		.imported_us = db_integer_at(statement, 8), .part_n = (unsigned)db_integer_at(statement, 9),
 		.check_n = (unsigned)db_integer_at(statement, 10), .kpi_n = (unsigned)db_integer_at(statement, 11),
 		.question_n = (unsigned)db_integer_at(statement, 12),
+		.withdrawn = db_null_at(statement, 13) ? NULL : db_copy_at(statement, 13),
 	};
 	AUTO_STR hash = STR_INIT;
 
@@ -192,16 +199,19 @@ static void revision_clear(struct revision_info *info)
 	free(info->published);
 	free(info->status);
 	free(info->supersedes);
+	free(info->withdrawn);
 }
 
+#define OF_REVISION(column, table) "(SELECT " column " FROM " table " x WHERE x.catalog = r.catalog AND x.revision = r.revision)"
 #define COUNT_OF(table) "(SELECT COUNT(*) FROM " table " WHERE catalog = r.catalog AND revision = r.revision)"
 
 bool store_catalog_list(struct store *store, struct revision_list *out, struct err *err)
 {
 	struct db_statement *statement = db_query(store->db,
-	    "SELECT catalog, revision, title, label, published, status, supersedes, sha256, at_us, " COUNT_OF("part") ", "
+	    "SELECT catalog, revision, title, label, published, status, COALESCE(supersedes, "
+	    OF_REVISION("follows", "succession") "), sha256, at_us, " COUNT_OF("part") ", "
 	    COUNT_OF("check_item") ", " COUNT_OF("kpi") ", " COUNT_OF("question")
-	    " FROM revision r ORDER BY published, catalog, revision");
+	    ", " OF_REVISION("reason", "withdrawal") " FROM revision r ORDER BY published, catalog, revision");
 
 	*out = (struct revision_list)VEC_INIT;
 	while (db_step(statement))

@@ -48,7 +48,9 @@ void store_read_end(struct store *store);
 /* --- catalogs --- */
 
 struct revision_info { /* one stored revision */
-	char *catalog, *revision, *title, *label, *published, *status, *supersedes; /* supersedes may be NULL */
+	char *catalog, *revision, *title, *label, *published, *status;
+	char *supersedes;  /* by its file, or by what somebody said; NULL: nothing */
+	char *withdrawn;   /* why it was withdrawn; NULL: it was not */
 	char sha256[SHA256_HEX];
 	int64_t imported_us;
 	unsigned part_n, check_n, kpi_n, question_n;
@@ -56,13 +58,15 @@ struct revision_info { /* one stored revision */
 VEC_TYPE(revision_list, struct revision_info);
 
 /* Stores a checked catalog with the bytes it was read from. *added is false when the same bytes are
- * there already; other bytes under the same catalog and revision are refused. */
+ * there already; other bytes under the same catalog and revision are refused
+ * (catalog-records.h has what corrects them). */
 enum store_result store_catalog_put(struct store *store, const struct catalog *catalog, const char *bytes,
     size_t length, const char *actor, bool *added, struct err *err);
 /* Oldest first by date of publication. */
 bool store_catalog_list(struct store *store, struct revision_list *out, struct err *err);
 void revision_list_free(struct revision_list *list);
-/* The stored revision as a catalog; the caller frees. NULL and err when there is none. */
+/* The stored revision as a catalog, with the lineage that somebody gave it where its file has none (catalog-records.h); the
+ * caller frees. NULL and err when there is none. */
 struct catalog *store_catalog_get(struct store *store, const char *catalog, const char *revision, struct err *err);
 
 /* --- assessments --- */
@@ -193,6 +197,18 @@ VEC_TYPE(history_list, struct history_entry);
 bool store_history(struct store *store, const char *assessment, const char *item, int64_t before, size_t limit,
     struct history_list *out, struct err *err);
 void history_list_free(struct history_list *list);
+/* How much of one kind one person has changed. */
+struct change_count {
+	char *actor, *entity; /* entity: as in the history */
+	int64_t n;            /* entries */
+	int64_t last_us;      /* of the newest one */
+};
+VEC_TYPE(change_count_list, struct change_count);
+
+/* Counts the entries after `seq` that are not older than `from_us`, by person and kind, in this order. */
+bool store_history_count(struct store *store, const char *assessment, int64_t seq, int64_t from_us,
+    struct change_count_list *out, struct err *err);
+void change_count_list_free(struct change_count_list *list);
 /* One plain line about an entry: 'S.9.3-b: open -> not met', 'E-2 linked to S.9.3-b'. The caller frees. */
 char *history_describe(const struct history_entry *entry);
 

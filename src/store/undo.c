@@ -1,5 +1,5 @@
 /* Undo and redo, read off the history: it is the only state they have. */
-#include "store/internal.h"
+#include "store/catalog-internal.h"
 
 #include <string.h>
 
@@ -103,14 +103,15 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 {
 	const struct entity *entity = entity_named(change->entry.entity);
 	json_t *from = undo ? change->after : change->before, *to = undo ? change->before : change->after;
+	enum store_result result;
 
 	if (entity == NULL || (from == NULL && to == NULL)) {
 		err_set(err, ERR_STORE, "%s is damaged (table history): keep a copy of it, and restore a backup.",
 		    op->store->db->path);
 		return operation_fail(op, STORE_DAMAGED);
 	}
-	if (entity->lasting && to == NULL && !op->carries) {
-		err_set(err, ERR_STORE, "The start of an assessment is not undone.");
+	if (entity->lasting != NULL && to == NULL && !op->carries) {
+		err_set(err, ERR_STORE, "%s", entity->lasting);
 		return operation_fail(op, STORE_REFUSED);
 	}
 	entity_complete(entity, from);
@@ -118,7 +119,10 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 	if (entity == &entities[ENTITY_ASSESSMENT] &&
 	    !check_revision_may_be(op, row_text(to, "catalog"), row_text(to, "revision"), err))
 		return operation_fail(op, STORE_REFUSED);
-	return change_back(op, entity, from, to, err);
+	result = change_back(op, entity, from, to, err);
+	if (result == STORE_OK && entity == &entities[ENTITY_CATALOG])
+		result = catalog_restore(op, to, err);
+	return result;
 }
 
 /* Carrying over made the assessment, and goes with it; what it was made from is open again. */

@@ -1,5 +1,5 @@
 /* Verifying: the chain is recomputed, replayed from nothing, and compared with the rows as they are. */
-#include "store/internal.h"
+#include "store/catalog-internal.h"
 
 #include <string.h>
 
@@ -169,7 +169,7 @@ static void check_content(struct verifier *verifier, const struct revision_info 
 	struct err err = ERR_INIT;
 	AUTO_STR read_dump = STR_INIT;
 	AUTO_STR stored_dump = STR_INIT;
-	struct catalog *stored = store_catalog_get(verifier->store, info->catalog, info->revision, &err);
+	struct catalog *stored = catalog_as_filed(verifier->store, info->catalog, info->revision, &err);
 	struct catalog *read = catalog_read(info->revision, bytes, length, &catalog_default_limits, &faults);
 
 	sha256_hex(bytes, length, hash);
@@ -202,10 +202,50 @@ static bool check_source(struct verifier *verifier, const struct revision_info *
 	return db_end(statement, err) == STORE_OK;
 }
 
+/* Files of corrected revisions, which undoing needs. */
+static bool check_kept_files(struct verifier *verifier, struct err *err)
+{
+	struct db_statement *statement = db_query(verifier->store->db, "SELECT sha256, bytes FROM catalog_file ORDER BY sha256");
+
+	while (db_step(statement)) {
+		char hash[SHA256_HEX];
+		size_t length;
+		const char *bytes = db_bytes_at(statement, 1, &length);
+
+		sha256_hex(bytes, length, hash);
+		if (strcmp(hash, db_text_at(statement, 0)) != 0)
+			fault(verifier, "The kept file %.12s of a revision is not what was kept.", db_text_at(statement, 0));
+	}
+	return db_end(statement, err) == STORE_OK;
+}
+
+static bool is_kept(struct verifier *verifier, const char *sha256)
+{
+	return save_any_row(db_query(verifier->store->db, "SELECT 1 FROM catalog_file WHERE sha256 = ?1"
+	    " UNION ALL SELECT 1 FROM revision WHERE sha256 = ?1", db_text(sha256)), NULL);
+}
+
+/* Each file that the history names is there. */
+static bool check_named_files(struct verifier *verifier, struct err *err)
+{
+	struct db_statement *statement = db_query(verifier->store->db, "SELECT item, after FROM history"
+	    " WHERE assessment = '' AND entity = ?1 ORDER BY seq", db_text(entities[ENTITY_CATALOG].name));
+
+	while (db_step(statement)) {
+		json_t *row = json_loads(db_text_at(statement, 1), 0, NULL);
+
+		if (row != NULL && !is_kept(verifier, row_text(row, "sha256")))
+			fault(verifier, "An earlier file of the revision %s is missing.", db_text_at(statement, 0));
+		json_decref(row);
+	}
+	return db_end(statement, err) == STORE_OK;
+}
+
 static bool check_catalogs(struct verifier *verifier, struct err *err)
 {
 	struct revision_list list;
-	bool good = store_catalog_list(verifier->store, &list, err);
+	bool good = store_catalog_list(verifier->store, &list, err) && check_kept_files(verifier, err) &&
+	    check_named_files(verifier, err);
 
 	for (size_t i = 0; good && i < list.n; i++)
 		good = check_source(verifier, &list.v[i], err);

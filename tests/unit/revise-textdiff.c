@@ -30,10 +30,10 @@ Test(textdiff, of_small_texts)
 	expect("", "all new", "{+all new+}");
 	expect("all gone", NULL, "[-all gone-]");
 	expect("the same  text\n", " the same text", "the same text");
-	expect("Reports leave within five days.", "Reports leave within two days.", "Reports leave within [-five-]{+two+} days.");
+	expect("Reports leave within five days.", "Reports leave within two days.", "Reports leave within [-five-] {+two+} days.");
 	expect("Keep the logs.", "Keep the logs, signed.", "Keep the logs{+, signed+}.");
 	expect("a b", "b a", "[-a-] b {+a+}");
-	expect("Größe und Maß", "Größe ohne Maß", "Größe [-und-]{+ohne+} Maß");
+	expect("Größe und Maß", "Größe ohne Maß", "Größe [-und-] {+ohne+} Maß");
 	expect("foo bar", "foo, bar", "foo{+,+} bar");
 }
 
@@ -47,7 +47,7 @@ Test(textdiff, tells_a_rewritten_text_as_a_whole)
 {
 	expect("The provider of the model shall keep a record of all tests that it has done.",
 	    "Before the release an expert from outside looks at the results, and the board of the company is told.",
-	    "[-The provider of the model shall keep a record of all tests that it has done-]"
+	    "[-The provider of the model shall keep a record of all tests that it has done-] "
 	    "{+Before the release an expert from outside looks at the results, and the board of the company is told+}.");
 }
 
@@ -55,7 +55,7 @@ Test(textdiff, keeps_a_sentence_that_stayed)
 {
 	expect("Signatories publish a summary every year. Small ones are free to use a template of the Office.",
 	    "Signatories publish a summary every year. Whoever asks gets it in any language that it was written in.",
-	    "Signatories publish a summary every year. [-Small ones are free to use a template of the Office-]"
+	    "Signatories publish a summary every year. [-Small ones are free to use a template of the Office-] "
 	    "{+Whoever asks gets it in any language that it was written in+}.");
 }
 
@@ -63,7 +63,7 @@ Test(textdiff, leaves_no_splinters_between_changes)
 {
 	expect("They document the methods and the results of internal red teaming exercises",
 	    "They publish yearly summaries and detailed statistics of external incident reviews",
-	    "They [-document the methods and the results of internal red teaming exercises-]"
+	    "They [-document the methods and the results of internal red teaming exercises-] "
 	    "{+publish yearly summaries and detailed statistics of external incident reviews+}");
 }
 

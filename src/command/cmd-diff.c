@@ -1,0 +1,185 @@
+/* adhere diff: what changed between two revisions of a code, and what of it concerns us. */
+#include "command/diff.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+static const char *const format_names[] = {"text", "json", "csv"};
+
+struct asked {
+	struct session *session;
+	const struct arguments *arguments;
+	int format;
+	struct assess *assess; /* NULL: none is looked at */
+	struct difference_options options;
+	struct difference_filter filter;
+	struct revisions revisions;
+	size_t before, after; /* in revisions */
+};
+
+static int format_parse(const char *name)
+{
+	for (size_t i = 0; i < COUNT(format_names); i++)
+		if (strcmp(format_names[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static bool ask_options(struct asked *asked, struct err *err)
+{
+	const char *format = argument_value(asked->arguments, "format"), *kinds = argument_value(asked->arguments, "kind");
+	const char *profile = argument_value(asked->arguments, "profile");
+
+	asked->filter = (struct difference_filter)DIFFERENCE_ALL;
+	asked->format = format == NULL ? FORMAT_TEXT : format_parse(format);
+	if (asked->format < 0)
+		return err_set(err, ERR_USAGE, "--format takes text, json or csv, not \"%s\".", format);
+	if (asked->session->json)
+		asked->format = FORMAT_JSON;
+	if (kinds != NULL && !difference_effects_parse(kinds, &asked->filter.effects, err))
+		return false;
+	if (profile != NULL && !profile_parse(profile, &asked->options.profile, err))
+		return false;
+	asked->options.has_profile = asked->filter.ours = profile != NULL;
+	asked->filter.mine = argument_value(asked->arguments, "mine") != NULL;
+	return true;
+}
+
+/* --- which revisions --- */
+
+static size_t place_of(const struct revisions *revisions, const char *revision)
+{
+	size_t at = 0;
+
+	while (at < revisions->n && strcmp(revisions->v[at]->revision, revision) != 0)
+		at++;
+	return at;
+}
+
+static bool load_named(struct asked *asked, const struct revision_list *list, struct err *err)
+{
+	const char *const *words = asked->arguments->words.v;
+	int64_t before = revision_find(list, words[0], err), after = before < 0 ? -1 : revision_find(list, words[1], err);
+	const char *one, *other;
+
+	if (before < 0 || after < 0)
+		return false;
+	one = list->v[before].revision;
+	other = list->v[after].revision;
+	if (strcmp(list->v[before].catalog, list->v[after].catalog) != 0)
+		return err_set(err, ERR_INPUT, "%s and %s are revisions of different codes: name two of one.", words[0], words[1]);
+	if (!revisions_load(&asked->revisions, asked->session->store, list->v[before].catalog, one, other, err))
+		return false;
+	asked->before = place_of(&asked->revisions, one);
+	asked->after = place_of(&asked->revisions, other);
+	return true;
+}
+
+static bool load_revisions(struct asked *asked, struct err *err)
+{
+	struct revision_list list = VEC_INIT;
+	bool good = session_open(asked->session, true, err) && store_catalog_list(asked->session->store, &list, err) &&
+	    load_named(asked, &list, err);
+
+	revision_list_free(&list);
+	return good;
+}
+
+/* --- whose answers --- */
+
+static bool is_on_one(const struct asked *asked)
+{
+	const struct assessment *assessment = &asked->assess->assessment;
+
+	return strcmp(asked->assess->catalog->catalog, asked->revisions.v[0]->catalog) == 0 &&
+	    (strcmp(assessment->revision, asked->revisions.v[asked->before]->revision) == 0 ||
+	    strcmp(assessment->revision, asked->revisions.v[asked->after]->revision) == 0);
+}
+
+/* The assessment that is named, or the only one; without --mine it may be missing. */
+static bool load_answers(struct asked *asked, struct err *err)
+{
+	struct session *session = asked->session;
+	bool needed = asked->filter.mine || session->assessment != NULL;
+	struct err none = ERR_INIT;
+
+	asked->assess = session_load(session, needed ? err : &none);
+	asked->options.assess = asked->assess;
+	if (asked->assess == NULL)
+		return !needed;
+	if (!asked->filter.mine || is_on_one(asked))
+		return true;
+	return err_set(err, ERR_INPUT, "The assessment %s is on %s: name that revision as one of the two to see what touches its "
+	    "answers.", asked->assess->assessment.title, asked->assess->assessment.revision);
+}
+
+/* --- printing --- */
+
+static bool wants_color(const struct session *session)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	if (session->color != WHEN_AUTO)
+		return session->color == WHEN_ALWAYS;
+	return (no_color == NULL || *no_color == '\0') && isatty(fileno(session->out)) == 1;
+}
+
+static bool print(const struct asked *asked, const struct difference *difference, struct err *err)
+{
+	bool to_file = argument_value(asked->arguments, "output") != NULL;
+	AUTO_STR text = STR_INIT;
+
+	if (asked->format == FORMAT_JSON)
+		json_add_text(&text, diff_json(difference, &asked->filter));
+	else if (asked->format == FORMAT_CSV)
+		diff_csv(difference, &asked->filter, &text);
+	else
+		diff_text(difference, &asked->filter, !to_file && wants_color(asked->session), &text);
+	return file_say(asked->session, asked->arguments, &text, err);
+}
+
+static bool part_find(struct asked *asked, const struct difference *difference, struct err *err)
+{
+	const char *part = asked->arguments->words.n > 2 ? asked->arguments->words.v[2] : NULL;
+
+	if (part == NULL)
+		return true;
+	asked->filter.under = difference_find(difference, part);
+	return asked->filter.under != NO_ROW || err_set(err, ERR_INPUT, "Neither %s nor %s has a part %s.",
+	    asked->arguments->words.v[0], asked->arguments->words.v[1], part);
+}
+
+static bool say_nothing_kept(const struct asked *asked, const struct difference *difference)
+{
+	struct difference_sum sum;
+
+	difference_sum(difference, &asked->filter, &sum);
+	if (sum.rows == 0)
+		complain(asked->session, "No part matches.");
+	return true;
+}
+
+static bool diff(struct asked *asked, struct err *err)
+{
+	struct difference difference;
+	bool good;
+
+	difference_make(&difference, &asked->revisions, asked->before, asked->after, &asked->options);
+	good = part_find(asked, &difference, err) && print(asked, &difference, err) && say_nothing_kept(asked, &difference);
+	difference_free(&difference);
+	return good;
+}
+
+bool cmd_diff(struct session *session, const struct arguments *arguments, struct err *err)
+{
+	struct asked asked = {.session = session, .arguments = arguments};
+	bool good = ask_options(&asked, err) && load_revisions(&asked, err) && load_answers(&asked, err) &&
+	    diff(&asked, err);
+
+	if (asked.assess != NULL)
+		assess_free(asked.assess);
+	revisions_free(&asked.revisions);
+	return good;
+}

@@ -1,0 +1,349 @@
+/* Proposals beside decisions, and the rows that decisions become. */
+#include "revise/proposal.h"
+
+#include <string.h>
+
+/* --- items --- */
+
+static const char *id_in(const struct catalog *catalog, enum item_kind kind, uint32_t index)
+{
+	return kind == ITEM_PART ? catalog->parts[index].id :
+	    kind == ITEM_CHECK ? catalog->checks[index].id : catalog->kpis[index].id;
+}
+
+static const char *text_in(const struct catalog *catalog, enum item_kind kind, uint32_t index)
+{
+	return kind == ITEM_PART ? catalog->parts[index].title :
+	    kind == ITEM_CHECK ? catalog->checks[index].text : catalog->kpis[index].text;
+}
+
+static const struct catalog *catalog_with(const struct proposals *proposals, const struct proposal *proposal)
+{
+	return proposal->ended ? proposals->old : proposals->new;
+}
+
+const char *proposal_id(const struct proposals *proposals, const struct proposal *proposal)
+{
+	return id_in(catalog_with(proposals, proposal), proposal->kind, proposal->item);
+}
+
+const char *proposal_text(const struct proposals *proposals, const struct proposal *proposal)
+{
+	return text_in(catalog_with(proposals, proposal), proposal->kind, proposal->item);
+}
+
+const char *proposal_old_text(const struct proposals *proposals, enum item_kind kind, uint32_t old)
+{
+	return text_in(proposals->old, kind, old);
+}
+
+const char *proposal_old_id(const struct proposals *proposals, enum item_kind kind, uint32_t old)
+{
+	return id_in(proposals->old, kind, old);
+}
+
+void proposal_full_text(const struct catalog *catalog, enum item_kind kind, uint32_t index, struct str *out)
+{
+	const struct part *part = &catalog->parts[kind == ITEM_PART ? index : 0];
+
+	str_add(out, text_in(catalog, kind, index));
+	if (kind != ITEM_PART)
+		return;
+	if (part->summary != NULL)
+		str_addf(out, "\n%s", part->summary);
+	if (part->note != NULL)
+		str_addf(out, "\n%s", part->note);
+	for (uint32_t i = 0; i < part->check_n; i++)
+		str_addf(out, "\n%s", catalog->checks[part->check0 + i].text);
+}
+
+const char *proposal_state_words(enum proposal_state state)
+{
+	static const char *const words[] = {[PROPOSAL_OPEN] = "open", [PROPOSAL_ACCEPTED] = "accepted",
+		[PROPOSAL_REFUSED] = "refused"};
+
+	return words[state];
+}
+
+unsigned proposal_score(const struct proposal *proposal)
+{
+	return proposal->n > 0 ? proposal->candidates[0].score : 0;
+}
+
+/* --- loading --- */
+
+static const struct lineage_row *find_row(const struct lineage_row_list *rows, enum lineage_relation relation,
+    const char *item)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].relation == relation && strcmp(rows->v[i].item, item) == 0)
+			return &rows->v[i];
+	return NULL;
+}
+
+/* Whether the id is one of the words. */
+static bool has_id(const char *ids, const char *id)
+{
+	const size_t length = strlen(id);
+
+	for (const char *at = ids; *at != '\0'; at += strspn(at, " ")) {
+		size_t word = strcspn(at, " ");
+
+		if (word == length && memcmp(at, id, length) == 0)
+			return true;
+		at += word;
+	}
+	return false;
+}
+
+/* Rows that follow another revision are of another question. */
+static void keep_following(struct lineage_row_list *rows, const char *old)
+{
+	struct lineage_row_list others = VEC_INIT;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->v[i].follows, old) == 0)
+			rows->v[kept++] = rows->v[i];
+		else
+			vec_push(&others, rows->v[i]);
+	rows->n = kept;
+	lineage_row_list_free(&others);
+}
+
+/* Whether somebody has decided that the older item can't be an ancestor of the newer one. */
+static bool is_ruled_out(const struct proposals *proposals, const struct match *match)
+{
+	const char *old = id_in(proposals->old, match->kind, match->old);
+	const struct lineage_row *refused = find_row(&proposals->rows, LINEAGE_REFUSED,
+	    id_in(proposals->new, match->kind, match->new));
+
+	return (refused != NULL && has_id(refused->from, old)) || find_row(&proposals->rows, LINEAGE_DROPPED, old) != NULL;
+}
+
+static void drop_ruled_out(struct proposals *proposals)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < proposals->matches.n; i++) {
+		const struct match match = proposals->matches.v[i];
+
+		if (!is_ruled_out(proposals, &match))
+			proposals->matches.v[kept++] = match;
+	}
+	proposals->matches.n = kept;
+}
+
+struct filling {
+	struct proposals *proposals;
+	VEC(struct proposal) list;
+	size_t at; /* in the matches, which are in the same order */
+	bool *continued; /* parts of the older revision that something continues or may continue */
+};
+
+static void add_proposal(struct filling *filling, struct proposal proposal)
+{
+	proposal.state = proposal.row != NULL ? PROPOSAL_ACCEPTED : proposal.n > 0 ? PROPOSAL_OPEN :
+	    proposal.refused != NULL ? PROPOSAL_REFUSED : PROPOSAL_OPEN;
+	filling->proposals->count[proposal.state]++;
+	vec_push(&filling->list, proposal);
+}
+
+static void mark_continued(struct filling *filling, const char *ids)
+{
+	const struct catalog *old = filling->proposals->old;
+
+	for (uint32_t i = 0; i < old->part_n; i++)
+		if (has_id(ids, old->parts[i].id))
+			filling->continued[i] = true;
+}
+
+/* An item of the newer revision: every part, and checks and KPIs that something is to be said of. */
+static void fill_item(struct filling *filling, enum item_kind kind, uint32_t item)
+{
+	struct proposals *proposals = filling->proposals;
+	const char *id = id_in(proposals->new, kind, item);
+	struct proposal proposal = {.kind = kind, .item = item, .candidates = proposals->matches.v + filling->at,
+		.row = find_row(&proposals->rows, LINEAGE_FROM, id),
+		.refused = find_row(&proposals->rows, LINEAGE_REFUSED, id)};
+
+	for (; filling->at < proposals->matches.n && proposals->matches.v[filling->at].kind == kind &&
+	    proposals->matches.v[filling->at].new == item; filling->at++, proposal.n++)
+		if (kind == ITEM_PART && proposal.row == NULL)
+			filling->continued[proposals->matches.v[filling->at].old] = true;
+	if (kind == ITEM_PART && proposal.row != NULL)
+		mark_continued(filling, proposal.row->from);
+	if (kind == ITEM_PART || proposal.n > 0 || proposal.row != NULL || proposal.refused != NULL)
+		add_proposal(filling, proposal);
+}
+
+static void fill(struct proposals *proposals)
+{
+	struct filling filling = {.proposals = proposals,
+		.continued = xcalloc(proposals->old->part_n, sizeof *filling.continued)};
+	const struct catalog *new = proposals->new, *old = proposals->old;
+
+	for (uint32_t i = 0; i < new->part_n; i++)
+		fill_item(&filling, ITEM_PART, i);
+	for (uint32_t i = 0; i < new->check_n; i++)
+		fill_item(&filling, ITEM_CHECK, i);
+	for (uint32_t i = 0; i < new->kpi_n; i++)
+		fill_item(&filling, ITEM_KPI, i);
+	for (uint32_t i = 0; i < old->part_n; i++) {
+		const struct lineage_row *row = find_row(&proposals->rows, LINEAGE_DROPPED, old->parts[i].id);
+
+		if (row != NULL || !filling.continued[i])
+			add_proposal(&filling, (struct proposal){.kind = ITEM_PART, .item = i, .ended = true, .row = row});
+	}
+	proposals->v = filling.list.v;
+	proposals->n = filling.list.n;
+	free(filling.continued);
+}
+
+bool proposals_load(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
+    const char *new, unsigned least, struct err *err)
+{
+	*proposals = (struct proposals){0};
+	if (strcmp(old, new) == 0)
+		return err_set(err, ERR_USAGE, "Name two revisions, the older one first.");
+	proposals->old = store_catalog_get(store, catalog, old, err);
+	proposals->new = proposals->old == NULL ? NULL : store_catalog_get(store, catalog, new, err);
+	if (proposals->new == NULL || !store_lineage_list(store, catalog, new, &proposals->rows, err))
+		return false;
+	proposals->own = proposals->new->own_lineage;
+	keep_following(&proposals->rows, old);
+	match_propose(proposals->old, proposals->new, least, &proposals->matches);
+	drop_ruled_out(proposals);
+	fill(proposals);
+	return true;
+}
+
+void proposals_free(struct proposals *proposals)
+{
+	catalog_free(proposals->old);
+	catalog_free(proposals->new);
+	vec_free(&proposals->matches);
+	lineage_row_list_free(&proposals->rows);
+	free(proposals->v);
+	*proposals = (struct proposals){0};
+}
+
+const struct proposal *proposals_find(const struct proposals *proposals, const char *item, bool ended)
+{
+	for (size_t i = 0; i < proposals->n; i++)
+		if (proposals->v[i].ended == ended && strcmp(proposal_id(proposals, &proposals->v[i]), item) == 0)
+			return &proposals->v[i];
+	return NULL;
+}
+
+/* --- decisions --- */
+
+static struct lineage_row new_row(const struct proposals *proposals, const struct proposal *proposal,
+    enum lineage_relation relation, const struct lineage_row *stored)
+{
+	return (struct lineage_row){.catalog = xstrdup(proposals->new->catalog), .revision = xstrdup(proposals->new->revision),
+		.relation = relation, .item = xstrdup(proposal_id(proposals, proposal)),
+		.follows = xstrdup(proposals->old->revision), .by = xstrdup(""), .version = stored == NULL ? 0 : stored->version};
+}
+
+static void push_gone(const struct proposals *proposals, const struct proposal *proposal, const struct lineage_row *stored,
+    struct lineage_row_list *out)
+{
+	struct lineage_row row = new_row(proposals, proposal, stored->relation, stored);
+
+	row.from = xstrdup(stored->from);
+	row.change = xstrdup(stored->change);
+	row.note = xstrdup(stored->note);
+	row.gone = true;
+	vec_push(out, row);
+}
+
+static bool is_unchanged(const struct proposals *proposals, const struct proposal *proposal, const char *ids)
+{
+	const uint32_t old = catalog_find_part(proposals->old, ids);
+	const struct part *a, *b = &proposals->new->parts[proposal->item];
+
+	if (proposal->kind != ITEM_PART || old == NO_PART)
+		return false;
+	a = &proposals->old->parts[old];
+	return strcmp(a->title, b->title) == 0 && str_same(a->summary, b->summary) && str_same(a->note, b->note);
+}
+
+void proposal_accept(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
+    const char *change, const char *note, struct lineage_row_list *out)
+{
+	struct lineage_row row = new_row(proposals, proposal, LINEAGE_FROM, proposal->row);
+
+	row.from = xstrdup(ids);
+	row.change = xstrdup(change != NULL ? change : is_unchanged(proposals, proposal, ids) ? change_kind_name(CHANGE_SAME) : "");
+	row.note = xstrdup(note == NULL ? "" : note);
+	vec_push(out, row);
+}
+
+void proposal_drop(const struct proposals *proposals, const struct proposal *proposal, const char *note,
+    struct lineage_row_list *out)
+{
+	struct lineage_row row = new_row(proposals, proposal, LINEAGE_DROPPED, proposal->row);
+
+	row.from = xstrdup("");
+	row.change = xstrdup("");
+	row.note = xstrdup(note == NULL ? "" : note);
+	vec_push(out, row);
+}
+
+static void add_candidates(const struct proposals *proposals, const struct proposal *proposal, unsigned least, struct str *ids)
+{
+	for (size_t i = 0; i < proposal->n; i++) {
+		const char *id = id_in(proposals->old, proposal->kind, proposal->candidates[i].old);
+
+		if (proposal->candidates[i].score >= least && !has_id(str_text(ids), id))
+			str_addf(ids, "%s%s", ids->len > 0 ? " " : "", id);
+	}
+}
+
+void proposal_refuse(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
+    struct lineage_row_list *out)
+{
+	struct lineage_row row = new_row(proposals, proposal, LINEAGE_REFUSED, proposal->refused);
+	AUTO_STR all = STR_INIT;
+
+	if (proposal->refused != NULL)
+		str_add(&all, proposal->refused->from);
+	if (ids == NULL)
+		add_candidates(proposals, proposal, 0, &all);
+	else
+		for (const char *at = ids; *at != '\0'; at += strspn(at, " ")) {
+			size_t length = strcspn(at, " ");
+			AUTO_FREE char *id = xstrndup(at, length);
+
+			if (!has_id(str_text(&all), id))
+				str_addf(&all, "%s%s", all.len > 0 ? " " : "", id);
+			at += length;
+		}
+	row.from = str_take(&all);
+	row.change = xstrdup("");
+	row.note = xstrdup("");
+	vec_push(out, row);
+}
+
+void proposals_accept_all(const struct proposals *proposals, unsigned least, struct lineage_row_list *out)
+{
+	for (size_t i = 0; i < proposals->n; i++) {
+		const struct proposal *proposal = &proposals->v[i];
+		AUTO_STR ids = STR_INIT;
+
+		if (proposal->state != PROPOSAL_OPEN)
+			continue;
+		add_candidates(proposals, proposal, least, &ids);
+		if (ids.len > 0)
+			proposal_accept(proposals, proposal, ids.s, NULL, NULL, out);
+	}
+}
+
+void proposal_reopen(const struct proposals *proposals, const struct proposal *proposal, struct lineage_row_list *out)
+{
+	if (proposal->row != NULL)
+		push_gone(proposals, proposal, proposal->row, out);
+	if (proposal->refused != NULL)
+		push_gone(proposals, proposal, proposal->refused, out);
+}
