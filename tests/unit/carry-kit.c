@@ -86,6 +86,8 @@ char *carry_dump(const struct carry_rows *rows)
 	EACH(marks, m) LINE("mark %s %s by %s", m->check, severity_name(m->severity), m->by);
 	EACH(comments, n) LINE("comment %s %s %s %s by %s", n->id, n->item, n->text, n->author, n->by);
 	EACH(reviews, r) LINE("review %s %s %s by %s", r->part, r->assignee, review_state_name(r->state), r->by);
+	EACH(decisions, d) LINE("decision %s %s by %s", d->id, d->title, d->by);
+	EACH(settings, s) LINE("setting %s %s by %s", s->name, s->value, s->by);
 	EACH(carried, c) LINE("carried %s %s %s from %s trail %s rule %s state %s verdict %s (%s) [%s] {%s} %d %d by %s %lld",
 	    carried_what_name(c->what), c->revision, c->item, or_empty(c->from), c->trail, carry_rule_name(c->rule),
 	    carried_state_name(c->state), verdict_name(c->verdict), c->reason, c->text, c->note, (int)c->identical,

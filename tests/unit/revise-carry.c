@@ -269,6 +269,8 @@ static void give_the_rest(struct operation *op)
 	SAVE(op, position, .question = T("Q-1"), .text = T("No"), .state = POSITION_SUBMITTED);
 	SAVE(op, position, .question = T("Q-2"), .text = T("Yes"));
 	SAVE(op, review, .part = T("B"), .assignee = T("Bea"));
+	SAVE(op, decision, .id = T("D-1"), .title = T("Fund it"));
+	SAVE(op, paper_setting, .name = T("organisation"), .value = T("Acme"));
 }
 
 Test(carry, everything_else_is_placed_by_a_rule)
@@ -302,6 +304,8 @@ Test(carry, everything_else_is_placed_by_a_rule)
 	cr_expect(eq(str, carry_row(&plan->after, CARRIED_POSITION, "Q-1")->text, T("No")));
 	cr_expect(strstr(dump, "position Q-2 0 Yes") != NULL, "%s", dump);
 	cr_expect(strstr(dump, "review B Bea none") != NULL, "%s", dump);
+	cr_expect(strstr(dump, "decision D-1 Fund it by Ada\nevidence") != NULL, "%s", dump);
+	cr_expect(strstr(dump, "setting organisation Acme by Ada") != NULL, "%s", dump);
 	carry_plan_free(plan);
 }
 
@@ -640,7 +644,7 @@ Test(carry, killed_at_any_moment_nothing_or_all)
 
 	fill_some();
 	for (int i = 0; i < ROUNDS; i++) {
-		struct timespec moment = {.tv_nsec = (long)pick(&seed, 6000) * 1000};
+		struct timespec moment = {.tv_nsec = (long)pick(&seed, 20000) * 1000};
 		pid_t child = start_child(false);
 
 		/* Nothing is waited for: it is the moment of the kill that is random. */
