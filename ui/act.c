@@ -2,7 +2,6 @@
 #include "ui/app.h"
 #include "ui/keys.h"
 #include "ui/prompt.h"
-#include "ui/report-export.h"
 #include "ui/setup-form.h"
 #include "ui/term.h"
 #include "ui/view-help.h"
@@ -32,6 +31,17 @@ void app_quit(struct app *app)
 	app->quit = app->top->class->leave == NULL || app->top->class->leave(app->top);
 }
 
+/* The example, or from there the person's own. */
+static void go_to_other_database(struct app *app)
+{
+	if (app->session->read_only) {
+		app_say(app, "The example is a database to write in: start adhere without --read-only.");
+		return;
+	}
+	app_quit(app);
+	app->other_database = app->quit;
+}
+
 static bool open_screen(struct app *app, enum action action)
 {
 	const struct view_class *class = view_by_action(action);
@@ -46,11 +56,14 @@ static bool act_everywhere(struct app *app, enum action action)
 	case ACTION_REDO:
 		app_undo(app, action == ACTION_REDO);
 		return true;
+	case ACTION_EXAMPLE:
+		go_to_other_database(app);
+		return true;
+	case ACTION_START:
+		setup_start(app);
+		return true;
 	case ACTION_PROFILE:
 		setup_profile(app);
-		return true;
-	case ACTION_REPORT:
-		report_export(app);
 		return true;
 	case ACTION_COMMAND:
 		prompt_command(app);

@@ -36,6 +36,7 @@ static const struct {
 	{CTX_CARRY, "when carrying over"}, {CTX_CONFIRM, "when confirming"},
 	{CTX_KPIS, "among KPIs"}, {CTX_QUESTIONS, "among open questions"},
 	{CTX_REVISIONS, "comparing revisions"},
+	{CTX_REPORT, "in the report"}, {CTX_DECISIONS, "among decisions"},
 };
 
 const char *context_words(enum context context)

@@ -16,6 +16,7 @@ void app_init(struct app *app, struct session *session)
 void app_free(struct app *app)
 {
 	app_keep_place(app);
+	app_keep_visit(app);
 	view_close_all(app);
 	kpi_register_free(&app->kpis);
 	question_register_free(&app->questions);
@@ -36,6 +37,18 @@ void app_was_drawn(struct app *app)
 	for (size_t i = 0; app->assess != NULL && i < app->assess->answers.n; i++)
 		if (app->assess->answers.v[i].version > app->drawn)
 			app->drawn = app->assess->answers.v[i].version;
+}
+
+static bool remembers(const struct app *app)
+{
+	return app->session->actor != NULL && app->session->store != NULL && app->assess != NULL &&
+	    app->assess->assessment.id != NULL;
+}
+
+static void recall_visit(struct app *app)
+{
+	app->visited = remembers(app) &&
+	    visit_get(app->session->store, app->session->actor, app->assess->assessment.id, &app->visit);
 }
 
 static bool take(struct app *app, struct assess *assess, struct err *err)
@@ -59,8 +72,10 @@ static bool take(struct app *app, struct assess *assess, struct err *err)
 	app->questions = questions;
 	app->assess = assess;
 	app->generation++;
-	if (old == NULL || !str_same(old->assessment.id, assess->assessment.id))
+	if (old == NULL || !str_same(old->assessment.id, assess->assessment.id)) {
+		recall_visit(app);
 		app_was_drawn(app); /* versions of different assessments say nothing about each other */
+	}
 	if (old != NULL)
 		assess_free(old);
 	return true;
@@ -70,13 +85,14 @@ static bool take(struct app *app, struct assess *assess, struct err *err)
 static void leave_place(struct app *app)
 {
 	app_keep_place(app);
+	app_keep_visit(app);
 	free(app->place);
 	app->place = NULL;
 }
 
 bool app_open_assessment(struct app *app, const char *id, struct err *err)
 {
-	struct assess *assess = assess_load(app->session->store, id, &app->session->clock, err);
+	struct assess *assess = session_assess(app->session, id, err);
 
 	if (assess == NULL)
 		return false;
@@ -103,6 +119,7 @@ bool app_open_revision(struct app *app, const char *catalog, const char *revisio
 	    .profile = PROFILE_SYSTEMIC_RISK, /* so that every part applies */
 	};
 	clock_today(&app->session->clock, assess->today);
+	assess->expiring_days = app->session->expiring_days;
 	assess_compute(assess);
 	if (app->assess != NULL && app->assess->assessment.id != NULL)
 		leave_place(app);
@@ -380,12 +397,6 @@ void app_undo(struct app *app, bool redo)
 
 /* --- where the person was --- */
 
-static bool remembers(const struct app *app)
-{
-	return app->session->actor != NULL && app->session->store != NULL && app->assess != NULL &&
-	    app->assess->assessment.id != NULL;
-}
-
 void app_remember(struct app *app, const char *place)
 {
 	char *copy = xstrdup(place); /* `place` may be what is replaced */
@@ -424,4 +435,11 @@ char *app_recall(struct app *app)
 		return xstrdup(app->place);
 	name = xasprintf("place:%s", app->assess->assessment.id);
 	return store_setting_get(app->session->store, app->session->actor, name);
+}
+
+void app_keep_visit(struct app *app)
+{
+	/* As with the place: one that could not be kept costs nothing. */
+	if (remembers(app) && !store_is_closed_to_changes(app))
+		visit_save(app->session->store, app->session->actor, app->assess->assessment.id, &app->session->clock, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include "assess/kpi.h"
 #include "assess/question.h"
+#include "assess/visit.h"
 #include "command/command.h"
 #include "ui/view.h"
 
@@ -32,6 +33,10 @@ struct app {
 	struct terminal *term;     /* NULL in widget tests */
 	int rows, cols;        /* of the work area */
 	int count;             /* typed before an action; 0: none */
+	bool visited;          /* the person has worked on this assessment before: */
+	struct visit visit;    /* when, and how far they saw its history then; it stays while they are here */
+	bool in_example;       /* the example was opened from another database */
+	bool other_database;   /* the program goes on with the other one: the example, or the person's own */
 	char *place;           /* where the person is; NULL: not known yet */
 	char *remembered;      /* the place stored last, to store only what is new */
 	struct typed_lines commands;
@@ -90,6 +95,8 @@ void app_undo(struct app *app, bool redo);
 void app_remember(struct app *app, const char *place);
 /* Stores the place: when nothing was typed for a while, and at the end. */
 void app_keep_place(struct app *app);
+/* Remembers, when they leave an assessment, that they have seen it as it is; never in read-only mode. */
+void app_keep_visit(struct app *app);
 /* The place, to be freed by the caller; NULL when none is remembered. */
 char *app_recall(struct app *app);
 

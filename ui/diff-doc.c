@@ -60,6 +60,7 @@ static void add_texts(struct doc *doc, const struct difference *difference, size
 		difference_text_label(&texts.v[i], &label);
 		doc_gap(doc);
 		diff_doc_pieces(doc, str_text(&label), &texts.v[i].pieces);
+		doc_text(doc, STYLE_QUIET, texts.v[i].outcome);
 	}
 	if (same > 0 && !whole) {
 		doc_gap(doc);

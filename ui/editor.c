@@ -1,5 +1,7 @@
 /* Handing a text to the person's own editor. */
 #include "ui/app.h"
+
+#include "base/argv.h"
 #include "ui/term.h"
 
 #include <dirent.h>
@@ -9,45 +11,6 @@
 #include <unistd.h>
 
 #define TEXT_LIMIT (1U << 20)
-VEC_TYPE(words, char *);
-
-static void words_free(struct words *words)
-{
-	for (size_t i = 0; i < words->n; i++)
-		free(words->v[i]);
-	vec_free(words);
-}
-
-/* One word from the start of `command`; quotes and backslashes as people write them for a shell, nothing else. */
-static const char *take_word(const char *command, struct str *word)
-{
-	char quote = '\0';
-
-	for (; *command != '\0' && (quote != '\0' || strchr(" \t\n", *command) == NULL); command++) {
-		if (quote == '\0' && (*command == '\'' || *command == '"'))
-			quote = *command;
-		else if (*command == quote)
-			quote = '\0';
-		else if (*command == '\\' && quote != '\'' && command[1] != '\0')
-			str_addc(word, *++command);
-		else
-			str_addc(word, *command);
-	}
-	return command;
-}
-
-static void split(const char *command, struct words *words)
-{
-	for (;;) {
-		struct str word = STR_INIT;
-
-		command += strspn(command, " \t\n");
-		if (*command == '\0')
-			return;
-		command = take_word(command, &word);
-		vec_push(words, str_take(&word));
-	}
-}
 
 static const char *editor_command(void)
 {
@@ -89,14 +52,14 @@ static void remove_folder(const char *folder)
 
 static bool run_editor(struct app *app, const char *path, struct err *err)
 {
-	struct words words = VEC_INIT;
+	struct argv words = VEC_INIT;
 	bool done;
 
-	split(editor_command(), &words);
-	vec_push(&words, xstrdup(path));
-	vec_push(&words, NULL);
+	argv_split(editor_command(), &words);
+	argv_add(&words, path);
+	argv_add(&words, NULL);
 	done = term_run(app->term, words.v, err);
-	words_free(&words);
+	argv_free(&words);
 	return done || (err_prefix(err, "Your editor (VISUAL, EDITOR)"), false);
 }
 

@@ -22,18 +22,21 @@ static const struct form_row rows[] = {
     {.name = "valid-until", .label = "Valid until", .kind = FORM_DATE,
 	.help = "The last day on which it proves anything: a date, or +12m. Empty: no end."},
     {.name = "owner", .label = "Owner", .kind = FORM_LINE, .help = "Who keeps it up to date."},
+    {.name = "collected", .label = "Collected", .kind = FORM_DATE,
+	.help = "What day it was got hold of. Another file or place is collected today, unless this is changed too."},
 };
 
 /* What the form is about; owned by the form's view until it is done. */
 struct subject {
-	char *id, *item; /* either may be NULL */
+	char *id; /* NULL: a new one, */
+	struct tags items; /* which is linked to these */
 	int64_t version; /* of the piece as the form shows it */
 };
 
 static void subject_free(struct subject *subject)
 {
 	free(subject->id);
-	free(subject->item);
+	tags_clear(&subject->items);
 	free(subject);
 }
 
@@ -52,7 +55,7 @@ static bool take_location(struct evidence *piece, const struct evidence *old, co
 	return piece->kind != EVIDENCE_FILE || evidence_take_file(piece, location, err);
 }
 
-static bool fill(struct evidence *piece, const struct evidence *old, struct form *form, struct err *err)
+static bool fill(struct evidence *piece, const struct evidence *old, const char *today, struct form *form, struct err *err)
 {
 	AUTO_FREE char *kind = form_get(form, "kind");
 	AUTO_FREE char *location = form_get(form, "location");
@@ -62,10 +65,14 @@ static bool fill(struct evidence *piece, const struct evidence *old, struct form
 	piece->date = form_get(form, "date");
 	piece->valid_until = form_get(form, "valid-until");
 	piece->owner = form_get(form, "owner");
-	piece->collected = xstrdup(old == NULL ? "" : old->collected);
-	if (take_location(piece, old, location, err))
+	piece->collected = form_get(form, "collected");
+	if (!take_location(piece, old, location, err)) {
+		form_complain(form, "location", err->text);
+		return false;
+	}
+	if (evidence_collected_check(piece, today, err))
 		return true;
-	form_complain(form, "location", err->text);
+	form_complain(form, "collected", err->text);
 	return false;
 }
 
@@ -79,9 +86,20 @@ static enum store_result write_all(struct operation *op, const void *arg, struct
 	const struct piece_to_save *it = arg;
 	enum store_result result = operation_save_evidence(op, it->piece, err);
 
-	if (result == STORE_OK && it->subject->id == NULL && it->subject->item != NULL)
-		result = operation_link(op, it->piece->id, it->subject->item, true, err);
+	for (size_t i = 0; result == STORE_OK && i < it->subject->items.n; i++)
+		result = operation_link(op, it->piece->id, it->subject->items.v[i], true, err);
 	return result;
+}
+
+/* What is another thing than before was collected today when nobody said another day; true when that was set. */
+static bool collect_today(struct evidence *piece, const struct evidence *old, const char *today)
+{
+	if (old == NULL || !evidence_is_other(piece, old) || strcmp(piece->collected, old->collected) != 0 ||
+	    strcmp(piece->collected, today) == 0)
+		return false;
+	free(piece->collected);
+	piece->collected = xstrdup(today);
+	return true;
 }
 
 static bool save(struct app *app, void *arg, struct form *form, struct err *err)
@@ -90,14 +108,16 @@ static bool save(struct app *app, void *arg, struct form *form, struct err *err)
 	const struct evidence *old = subject->id == NULL ? NULL : assess_evidence(app->assess, subject->id);
 	struct evidence piece = {.version = subject->version};
 	const struct piece_to_save all = {subject, &piece};
-	bool saved;
+	bool saved, collected;
 
 	piece.id = subject->id != NULL ? xstrdup(subject->id)
 				       : store_next_id(app->session->store, app->assess->assessment.id, 'E', err);
-	saved = piece.id != NULL && fill(&piece, old, form, err) && change_make(app, write_all, &all, err);
+	saved = piece.id != NULL && fill(&piece, old, app->assess->today, form, err);
+	collected = saved && collect_today(&piece, old, app->assess->today);
+	saved = saved && change_make(app, write_all, &all, err);
 	if (saved)
-		app_say(app, "%s is %s.", piece.id, subject->id != NULL ? "changed"
-			: subject->item != NULL ? "added and linked" : "added");
+		app_say(app, "%s is %s.%s", piece.id, subject->id != NULL ? "changed" : subject->items.n > 0 ? "added and linked"
+			: "added", collected ? " It is another one now, collected today." : "");
 	evidence_clear(&piece);
 	return saved;
 }
@@ -109,22 +129,40 @@ static void done(struct app *app, void *arg, bool saved)
 	subject_free(arg);
 }
 
-void evidence_form_open(struct app *app, const char *id, const char *item)
+static char *form_title(const char *id, const struct tags *items)
+{
+	if (id != NULL)
+		return xasprintf("Evidence %s", id);
+	if (items == NULL || items->n == 0)
+		return xstrdup("New evidence");
+	return items->n == 1 ? xasprintf("New evidence for %s", items->v[0])
+			     : xasprintf("New evidence for %zu items", items->n);
+}
+
+void evidence_form_open(struct app *app, const char *id, const struct tags *items)
 {
 	const struct evidence *old = id == NULL ? NULL : assess_evidence(app->assess, id);
 	struct subject *subject = xcalloc(1, sizeof *subject);
 	struct form_value values[] = {
 	    {"kind", old == NULL ? "url" : evidence_kind_name(old->kind)}, {"title", old == NULL ? "" : old->title},
 	    {"location", old == NULL ? "" : old->location}, {"date", old == NULL ? "" : old->date},
+	    {"collected", old == NULL ? app->assess->today : old->collected},
 	    {"valid-until", old == NULL ? "" : old->valid_until}, {"owner", old == NULL ? "" : old->owner}, {NULL, NULL}};
-	AUTO_FREE char *title = old != NULL ? xasprintf("Evidence %s", id)
-	    : item != NULL ? xasprintf("New evidence for %s", item) : xstrdup("New evidence");
+	AUTO_FREE char *title = form_title(id, items);
+	AUTO_STR named = STR_INIT;
 	struct form_spec spec = {.title = title, .rows = rows, .n = COUNT(rows), .values = values, .save = save,
 	    .done = done, .arg = subject};
 
 	subject->id = id == NULL ? NULL : xstrdup(id);
-	subject->item = item == NULL ? NULL : xstrdup(item);
+	for (size_t i = 0; items != NULL && i < items->n; i++)
+		tags_add(&subject->items, items->v[i]);
 	subject->version = old == NULL ? 0 : old->version;
+	if (items != NULL && items->n > 1) {
+		str_add(&named, "It will be linked to ");
+		tags_words(items, &named);
+		str_addc(&named, '.');
+		spec.intro = str_text(&named);
+	}
 	if (!view_push(app, &view_form, &spec))
 		subject_free(subject);
 }

@@ -44,7 +44,7 @@ static void go_to_next_open(struct lineage_view *view)
 	for (size_t i = view->both.list.selected == LIST_NONE ? 0 : view->both.list.selected + 1; i < view->proposals.n; i++)
 		if (view->proposals.v[i].state == PROPOSAL_OPEN) {
 			list_select(&view->both.list, i);
-			lineage_show_details(view);
+			list_details_show(&view->both);
 			return;
 		}
 }

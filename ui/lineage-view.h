@@ -18,8 +18,6 @@ struct lineage_view {
 
 /* The proposal under the cursor; NULL: none. */
 const struct proposal *lineage_selected(const struct lineage_view *view);
-/* Shows the texts of another one. */
-void lineage_show_details(struct lineage_view *view);
 /* An action that changes something, or asks what it needs first. */
 void lineage_change(struct lineage_view *view, enum action action);
 

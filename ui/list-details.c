@@ -1,6 +1,8 @@
 /* A list with details below it. */
 #include "ui/list-details.h"
 
+#include "ui/app.h"
+
 #define BOTH_FROM 14    /* rows that both need */
 #define DETAILS_SHARE 2 /* of that many parts the details get one */
 
@@ -9,10 +11,41 @@ static bool shows_both(const struct list_details *both)
 	return both->rows - both->head >= BOTH_FROM;
 }
 
-void list_details_init(struct list_details *both, const struct list_source *source, const void *data, int head)
+void list_details_init(struct list_details *both, struct view *view, const struct list_source *source,
+    void (*fill)(struct view *, struct doc *), int head)
 {
-	list_init(&both->list, source, data);
+	list_init(&both->list, source, view);
+	both->view = view;
+	both->fill = fill;
 	both->head = head;
+}
+
+static void fill(struct list_details *both)
+{
+	if (list_selected_id(&both->list) != NULL)
+		both->fill(both->view, &both->details);
+	doc_done(&both->details);
+}
+
+void list_details_reload(struct list_details *both)
+{
+	list_reload(&both->list);
+	doc_clear(&both->details);
+	fill(both);
+}
+
+void list_details_show(struct list_details *both)
+{
+	doc_reset(&both->details);
+	fill(both);
+}
+
+bool list_details_select(struct list_details *both, const char *id)
+{
+	if (!list_select_id(&both->list, id))
+		return false;
+	list_details_show(both);
+	return true;
 }
 
 void list_details_free(struct list_details *both)
@@ -71,15 +104,26 @@ struct pos list_details_cursor(const struct list_details *both, const struct can
 	return pos;
 }
 
-enum took list_details_act(struct list_details *both, enum action action, int count, bool *moved)
+static void next_match(struct list_details *both)
 {
-	*moved = false;
+	struct app *app = both->view->app;
+
+	if (app->search != NULL && !list_find(&both->list, app->search))
+		app_say(app, "Nothing here matches \"%s\".", app->search);
+}
+
+enum took list_details_act(struct list_details *both, enum action action, int count)
+{
 	if (action == ACTION_OTHER_PANE) {
 		both->inside = !both->inside;
 		return TOOK_IT;
 	}
-	if (both->inside)
+	if (action == ACTION_NEXT_MATCH)
+		next_match(both);
+	else if (both->inside)
 		return doc_act(&both->details, action, count);
-	*moved = list_act(&both->list, action, count) == TOOK_IT;
-	return *moved ? TOOK_IT : TOOK_NOTHING;
+	else if (list_act(&both->list, action, count) != TOOK_IT)
+		return TOOK_NOTHING;
+	list_details_show(both);
+	return TOOK_IT;
 }

@@ -19,6 +19,7 @@ struct loop {
 	int64_t drafts_at; /* monotonic milliseconds; NEVER: nothing to keep */
 	bool stale;        /* the data could not be read again yet */
 	bool draw;         /* something happened since the last frame */
+	bool working;      /* a view may have more of its long work to do */
 	int test_fd;       /* -1: none */
 	int status;
 	bool ended;
@@ -57,6 +58,8 @@ static int milliseconds_to_wait(const struct loop *loop)
 	int64_t wait = loop->app->session->store == NULL ? NEVER : LOOK_EVERY;
 	int64_t drafts = loop->drafts_at == NEVER ? NEVER : loop->drafts_at - now_ms();
 
+	if (loop->working)
+		return 0;
 	if (drafts != NEVER && (wait == NEVER || drafts < wait))
 		wait = drafts < 0 ? 0 : drafts;
 	return (int)wait;
@@ -86,6 +89,13 @@ static void look_for_changes(struct loop *loop)
 	loop->draw = true;
 }
 
+/* Only while nothing is typed: a key comes first. */
+static void work(struct loop *loop, const struct term_event *event)
+{
+	if (event->kind == TERM_NOTHING && loop->working)
+		loop->draw |= loop->working = view_work(loop->app);
+}
+
 static void end(struct loop *loop, int signal)
 {
 	view_keep_drafts(loop->app);
@@ -100,7 +110,7 @@ static void handle(struct loop *loop, const struct term_event *event)
 
 	if (event->kind == TERM_NOTHING)
 		return;
-	loop->draw = true;
+	loop->draw = loop->working = true;
 	switch (event->kind) {
 	case TERM_KEY:
 		app_key(app, event->key);
@@ -140,6 +150,12 @@ static void settle(struct loop *loop)
 	}
 }
 
+static void tell_test(struct loop *loop)
+{
+	if (loop->test_fd >= 0 && write(loop->test_fd, ".", 1) < 0)
+		loop->test_fd = -1;
+}
+
 int loop_run(struct app *app)
 {
 	struct loop loop = {.app = app, .drafts_at = NEVER, .draw = true, .test_fd = test_descriptor()};
@@ -150,12 +166,15 @@ int loop_run(struct app *app)
 		settle(&loop);
 		if (loop.ended || app->quit)
 			return loop.status;
-		if (happened && loop.test_fd >= 0 && write(loop.test_fd, ".", 1) < 0)
-			loop.test_fd = -1;
+		if (happened && !loop.working) {
+			happened = false;
+			tell_test(&loop);
+		}
 		event = term_wait(app->term, milliseconds_to_wait(&loop));
 		keep_drafts_when_due(&loop);
+		work(&loop, &event);
 		handle(&loop, &event); /* before looking: a key answers what the person sees, not what nobody has seen yet */
 		look_for_changes(&loop);
-		happened = loop.draw;
+		happened |= loop.draw;
 	}
 }

@@ -27,7 +27,7 @@ static void add_evidence(struct doc *doc, const struct assess *assess, const cha
 		if (piece == NULL || piece->retired || strcmp(assess->links.v[i].item, item) != 0)
 			continue;
 		AUTO_FREE char *line = xasprintf("%s %s (%s)", piece->id, piece->title,
-		    evidence_state_name(evidence_state_by_date(piece, assess->today)));
+		    evidence_state_name(assess_evidence_state(assess, piece)));
 		doc_bullet(doc, line);
 		n++;
 	}

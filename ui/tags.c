@@ -46,6 +46,25 @@ void tags_clear(struct tags *tags)
 	vec_free(tags);
 }
 
+void tags_split(struct tags *tags, const char *ids)
+{
+	for (ids += strspn(ids, " "); *ids != '\0'; ids += strspn(ids, " ")) {
+		AUTO_FREE char *id = xstrndup(ids, strcspn(ids, " "));
+
+		tags_add(tags, id);
+		ids += strlen(id);
+	}
+}
+
+char *tags_join(const struct tags *tags)
+{
+	struct str text = STR_INIT;
+
+	for (size_t i = 0; i < tags->n; i++)
+		str_addf(&text, "%s%s", i > 0 ? " " : "", tags->v[i]);
+	return str_take(&text);
+}
+
 void tags_words(const struct tags *tags, struct str *out)
 {
 	for (size_t i = 0; i < tags->n && i < NAMED_MAX; i++)

@@ -150,16 +150,14 @@ static void show_carried(struct doc *doc, const struct carried *carried)
 	doc_bullet(doc, str_text(&line));
 }
 
-static void show_line(struct carry_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
-	struct doc *doc = &view->both.details;
+	const struct carry_view *view = (const struct carry_view *)base;
 	const struct line *line = view->both.list.selected < view->lines.n ? &view->lines.v[view->both.list.selected] : NULL;
 
-	doc_reset(doc);
 	for (size_t i = 0; line != NULL && i < view->plan->after.carried.n; i++)
 		if (is_in(line, &view->plan->after.carried.v[i]))
 			show_carried(doc, &view->plan->after.carried.v[i]);
-	doc_done(doc);
 }
 
 /* --- callbacks --- */
@@ -174,7 +172,7 @@ static bool carry_open(struct view *base, const void *arg, struct err *err)
 		return err_set(err, ERR_USAGE, "Only an assessment is carried over: start or choose one first.");
 	if (assess->assessment.successor != NULL)
 		return err_set(err, ERR_USAGE, "This assessment was carried over already: 4 shows the assessments, to go on with that one.");
-	list_details_init(&view->both, &source, view, HEAD_ROWS);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
@@ -201,8 +199,7 @@ static bool carry_load(struct view *base, struct err *err)
 		good = view->plan != NULL;
 	}
 	make_lines(view);
-	list_reload(&view->both.list);
-	show_line(view);
+	list_details_reload(&view->both);
 	return good;
 }
 
@@ -368,8 +365,6 @@ static void choose_target(struct carry_view *view)
 static enum took carry_act(struct view *base, enum action action, int count)
 {
 	struct carry_view *view = (struct carry_view *)base;
-	enum took took;
-	bool moved = false;
 
 	switch (action) {
 	case ACTION_CARRY_DO:
@@ -379,10 +374,7 @@ static enum took carry_act(struct view *base, enum action action, int count)
 		choose_target(view);
 		return TOOK_IT;
 	default:
-		took = list_details_act(&view->both, action == ACTION_CHOOSE ? ACTION_OTHER_PANE : action, count, &moved);
-		if (moved)
-			show_line(view);
-		return took;
+		return list_details_act(&view->both, action == ACTION_CHOOSE ? ACTION_OTHER_PANE : action, count);
 	}
 }
 

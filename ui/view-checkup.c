@@ -1,12 +1,10 @@
 /* The findings of the checkup, by rule; Enter goes to what a finding is about. */
 #include "ui/view-checkup.h"
 
-#include "assess/task.h"
 #include "ui/app.h"
+#include "ui/item-go.h"
 #include "ui/list.h"
-#include "ui/view-actions.h"
-#include "ui/view-evidence.h"
-#include "ui/view-outline.h"
+#include "ui/rechecking.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +13,7 @@ struct checkup_view {
 	struct view view;
 	struct finding_list findings;
 	struct list_box list;
-	bool read_files; /* only when asked for: large files take long */
+	struct rechecking files; /* only when asked for: large files take long */
 };
 
 static const struct finding *finding_at(const void *arg, size_t row)
@@ -36,15 +34,16 @@ static void row_id(const void *arg, size_t row, struct str *out)
 }
 
 #define RULE_COLS 23
-#define ITEM_COLS 11
+#define ITEM_COLS 13
+#define NARROW_COLS 60 /* below, rules have no room: the status line names them */
 
 static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
 {
 	const struct finding *finding = finding_at(arg, row->index);
-	int text = RULE_COLS + ITEM_COLS;
+	int rule = canvas->cols < NARROW_COLS ? 0 : RULE_COLS, text = rule + ITEM_COLS;
 
-	canvas_text_cut(canvas, 0, 0, RULE_COLS - 1, STYLE_QUIET, checkup_rule_name(finding->rule));
-	canvas_text_cut(canvas, 0, RULE_COLS, ITEM_COLS - 1, STYLE_KEY, finding->item);
+	canvas_text_cut(canvas, 0, 0, rule - 1, STYLE_QUIET, checkup_rule_name(finding->rule));
+	canvas_text_cut(canvas, 0, rule, ITEM_COLS - 1, STYLE_KEY, finding->item);
 	canvas_text_cut(canvas, 0, text, canvas->cols - text, STYLE_NORMAL, finding->text);
 }
 
@@ -74,7 +73,7 @@ static bool checkup_load(struct view *base, struct err *err)
 {
 	struct checkup_view *view = (struct checkup_view *)base;
 	struct app *app = base->app;
-	struct checkup_options options = {.read_files = view->read_files};
+	struct checkup_options options = {.files = rechecking_found(&view->files)};
 	struct review_book *book = review_book_load(app->session->store, app->assess, err);
 	bool loaded;
 
@@ -96,14 +95,22 @@ static struct canvas list_canvas(const struct canvas *canvas)
 	return canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 }
 
+/* What was not looked at is said, or nothing found would look like nothing wrong. */
+static const char *reading_words(const struct checkup_view *view)
+{
+	if (!view->files.known)
+		return "; files were not read again: v does that";
+	return recheck_is_done(&view->files.recheck) ? "" : "; not all files are read again: v does that";
+}
+
 static void checkup_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct checkup_view *view = (const struct checkup_view *)base;
 	struct canvas list = list_canvas(canvas);
+	AUTO_FREE char *head = xasprintf("Checkup: %zu %s%s", view->findings.n,
+	    view->findings.n == 1 ? "finding" : "findings", reading_words(view));
 
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Checkup: %zu %s%s", view->findings.n,
-	    view->findings.n == 1 ? "finding" : "findings",
-	    view->read_files ? "" : "; files were not read again: v does that");
+	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	if (view->findings.n == 0)
 		canvas_text(canvas, 2, 2, STYLE_NORMAL, "Nothing was found.");
 	else
@@ -128,7 +135,9 @@ static void checkup_status(const struct view *base, struct str *out)
 {
 	const struct finding *finding = selected((const struct checkup_view *)base);
 
-	if (finding != NULL)
+	if (((const struct checkup_view *)base)->files.running)
+		rechecking_status(&((const struct checkup_view *)base)->files, out);
+	else if (finding != NULL)
 		str_addf(out, "%s: %s", finding->item, checkup_rule_hint(finding->rule));
 }
 
@@ -139,25 +148,35 @@ static void go_to_item(struct checkup_view *view)
 
 	if (finding == NULL)
 		return;
-	if (catalog_find(app->assess->catalog, finding->item).kind != ITEM_NONE)
-		outline_go(app, finding->item);
-	else if (assess_evidence(app->assess, finding->item) != NULL)
-		view_go(app, &view_evidence);
-	else if (assess_task(app->assess, finding->item) != NULL)
-		view_go(app, &view_actions);
-	else
+	if (!item_go(app, finding->item))
 		app_say(app, "%s: %s", finding->item, finding->text);
 }
 
-static void recheck(struct checkup_view *view)
+static bool checkup_work(struct view *base)
 {
+	struct checkup_view *view = (struct checkup_view *)base;
 	struct err err = ERR_INIT;
 
-	view->read_files = true;
-	if (checkup_load(&view->view, &err))
-		app_say(view->view.app, "All linked files were read again.");
+	if (!rechecking_work(&view->files))
+		return false;
+	if (view->files.running)
+		return true;
+	if (checkup_load(base, &err))
+		app_say(base->app, "All linked files were read again.");
 	else
+		app_complain(base->app, &err);
+	return true;
+}
+
+/* What is found goes by what is known now. */
+static enum took read_files(struct checkup_view *view, enum action action)
+{
+	enum took took = rechecking_act(&view->files, view->view.app, action);
+	struct err err = ERR_INIT;
+
+	if (took == TOOK_IT && !checkup_load(&view->view, &err))
 		app_complain(view->view.app, &err);
+	return took;
 }
 
 static enum took checkup_act(struct view *base, enum action action, int count)
@@ -169,8 +188,8 @@ static enum took checkup_act(struct view *base, enum action action, int count)
 		go_to_item(view);
 		return TOOK_IT;
 	case ACTION_RECHECK:
-		recheck(view);
-		return TOOK_IT;
+	case ACTION_BACK:
+		return read_files(view, action);
 	case ACTION_NEXT_MATCH:
 		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
 			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
@@ -185,6 +204,7 @@ static void checkup_close(struct view *base)
 	struct checkup_view *view = (struct checkup_view *)base;
 
 	finding_list_free(&view->findings);
+	rechecking_free(&view->files);
 	list_free(&view->list);
 }
 
@@ -202,6 +222,7 @@ const struct view_class view_checkup = {
     .cursor = checkup_cursor,
     .status = checkup_status,
     .act = checkup_act,
+    .work = checkup_work,
     .resize = checkup_resize,
     .close = checkup_close,
 };

@@ -1,13 +1,15 @@
-/* The evidence register. */
+/* The evidence register, and what of it proves one check or part, or several. */
 #include "ui/view-evidence.h"
 
 #include "ui/app.h"
 #include "ui/change.h"
 #include "ui/dialog.h"
-#include "ui/doc.h"
 #include "ui/evidence-form.h"
-#include "ui/list.h"
-#include "ui/text-layout.h"
+#include "ui/list-details.h"
+#include "ui/opening.h"
+#include "ui/piece-doc.h"
+#include "ui/rechecking.h"
+#include "ui/tags.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,20 +18,20 @@ struct row {
 	char *id;
 	enum evidence_state state; /* by date, or by the file after a re-check */
 	unsigned links;
-	bool linked; /* to the item the view is about */
+	size_t linked; /* to how many of the items that the view is about */
 };
 
 VEC_TYPE(rows, struct row);
 
 struct evidence_view {
 	struct view view;
-	char *item;        /* what to link to; NULL: the register alone */
+	struct tags items; /* what to link to; none: the register alone */
 	struct rows rows;
-	struct list_box list;
-	struct doc details;
+	struct evidence_version_list versions;
+	struct list_details both;
+	struct rechecking files;
+	char *piece;         /* that is asked about */
 	enum action pending; /* waits for the person's name */
-	bool rechecked;
-	int list_rows;
 };
 
 static const struct assess *data(const struct evidence_view *view)
@@ -39,9 +41,20 @@ static const struct assess *data(const struct evidence_view *view)
 
 static const struct evidence *selected(const struct evidence_view *view)
 {
-	const char *id = list_selected_id(&view->list);
+	const char *id = list_selected_id(&view->both.list);
 
 	return id == NULL ? NULL : assess_evidence(data(view), id);
+}
+
+static const struct row *selected_row(const struct evidence_view *view)
+{
+	return view->both.list.selected < view->rows.n ? &view->rows.v[view->both.list.selected] : NULL;
+}
+
+/* "S.9.3-b", or "5 items" */
+static char *items_words(const struct evidence_view *view)
+{
+	return view->items.n == 1 ? xstrdup(view->items.v[0]) : xasprintf("%zu items", view->items.n);
 }
 
 /* --- rows --- */
@@ -67,20 +80,28 @@ static enum style state_style(enum evidence_state state)
 #define LINKS_COLS 10
 #define NARROW_COLS 60
 
+static void draw_linked(const struct evidence_view *view, const struct row *row, const struct canvas *canvas)
+{
+	if (row->linked == view->items.n)
+		canvas_text_cut(canvas, 0, 1, LINKED_COLS - 1, STYLE_STRONG, "linked");
+	else if (row->linked > 0)
+		canvas_textf(canvas, 0, 1, STYLE_NORMAL, "%zu of %zu", row->linked, view->items.n);
+}
+
 static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
 {
 	const struct evidence_view *view = arg;
 	const struct row *it = &view->rows.v[row->index];
 	const struct evidence *piece = assess_evidence(data(view), it->id);
 	bool narrow = canvas->cols < NARROW_COLS;
-	int left = view->item == NULL ? 1 : LINKED_COLS + 1;
+	int left = view->items.n == 0 ? 1 : LINKED_COLS + 1;
 	int right = canvas->cols - STATE_COLS - (narrow ? 0 : LINKS_COLS);
 	AUTO_FREE char *links = xasprintf("%u %s", it->links, it->links == 1 ? "item" : "items");
 
 	if (piece == NULL)
 		return;
-	if (it->linked)
-		canvas_text_cut(canvas, 0, 1, LINKED_COLS - 1, STYLE_STRONG, "linked");
+	if (view->items.n > 0)
+		draw_linked(view, it, canvas);
 	canvas_text_cut(canvas, 0, left, ID_COLS - 1, STYLE_KEY, it->id);
 	canvas_text_cut(canvas, 0, left + ID_COLS, right - left - ID_COLS - 1, STYLE_NORMAL, piece->title);
 	canvas_text_cut(canvas, 0, right, STATE_COLS - 1, state_style(it->state), evidence_state_name(it->state));
@@ -113,48 +134,34 @@ static struct row make_row(const struct evidence_view *view, const struct eviden
 	const struct assess *assess = data(view);
 	struct row row = {.id = xstrdup(piece->id)};
 
-	row.state = view->rechecked ? evidence_state_checked(piece, assess->today)
-				    : evidence_state_by_date(piece, assess->today);
+	row.state = recheck_state(rechecking_found(&view->files), assess, piece);
 	for (size_t i = 0; i < assess->links.n; i++) {
 		if (strcmp(assess->links.v[i].evidence, piece->id) != 0)
 			continue;
 		row.links++;
-		row.linked |= view->item != NULL && strcmp(assess->links.v[i].item, view->item) == 0;
+		row.linked += tags_have(&view->items, assess->links.v[i].item);
 	}
 	return row;
 }
 
-/* --- details of the selected piece --- */
-
-static void linked_items(const struct assess *assess, const char *id, struct str *out)
+static void make_rows(struct evidence_view *view)
 {
-	for (size_t i = 0; i < assess->links.n; i++)
-		if (strcmp(assess->links.v[i].evidence, id) == 0)
-			str_addf(out, "%s%s", out->len > 0 ? ", " : "", assess->links.v[i].item);
+	const struct evidence_list *all = &data(view)->evidence;
+
+	rows_free(&view->rows);
+	for (size_t i = 0; i < all->n; i++)
+		if (!all->v[i].retired)
+			vec_push(&view->rows, make_row(view, &all->v[i]));
+	list_details_reload(&view->both);
 }
 
-static void show_details(struct evidence_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct evidence_view *view = (const struct evidence_view *)base;
 	const struct evidence *piece = selected(view);
-	AUTO_STR items = STR_INIT;
 
-	doc_reset(&view->details);
-	if (piece != NULL) {
-		linked_items(data(view), piece->id, &items);
-		doc_label(&view->details, "Title", piece->title);
-		doc_label(&view->details, piece->kind == EVIDENCE_URL ? "URL" : piece->kind == EVIDENCE_FILE ? "File" : "Reference",
-		    piece->location);
-		doc_label(&view->details, "Proves", items.len > 0 ? str_text(&items) : "nothing yet: open it from a check and link it");
-		doc_label(&view->details, "Date", piece->date);
-		doc_label(&view->details, "Valid until", piece->valid_until);
-		doc_label(&view->details, "Owner", piece->owner);
-		if (*piece->sha256 != '\0') {
-			AUTO_FREE char *print = xasprintf("%s, %lld bytes", piece->sha256, (long long)piece->size);
-
-			doc_label(&view->details, "SHA-256 as of linking", print);
-		}
-	}
-	doc_done(&view->details);
+	if (piece != NULL)
+		piece_doc(doc, data(view), piece, &view->versions, rechecking_found(&view->files));
 }
 
 /* --- callbacks --- */
@@ -165,134 +172,186 @@ static bool evidence_open(struct view *base, const void *arg, struct err *err)
 
 	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
 		return err_set(err, ERR_USAGE, "Evidence belongs to an assessment: start or choose one first.");
-	view->item = arg == NULL ? NULL : xstrdup(arg);
-	list_init(&view->list, &source, view);
+	if (arg != NULL)
+		tags_split(&view->items, arg);
+	list_details_init(&view->both, base, &source, fill_details, view->items.n == 0 ? 1 : 2);
 	return true;
 }
 
 static bool evidence_load(struct view *base, struct err *err)
 {
 	struct evidence_view *view = (struct evidence_view *)base;
-	const struct evidence_list *all = &data(view)->evidence;
+	bool loaded;
 
-	(void)err;
-	rows_free(&view->rows);
-	for (size_t i = 0; i < all->n; i++)
-		if (!all->v[i].retired)
-			vec_push(&view->rows, make_row(view, &all->v[i]));
-	list_reload(&view->list);
-	show_details(view);
-	return true;
-}
-
-/* Lines above the list: what the evidence is for. */
-static int head_rows(const struct evidence_view *view)
-{
-	return view->item == NULL ? 1 : 2;
+	evidence_version_list_free(&view->versions);
+	loaded = store_evidence_version_list(base->app->session->store, data(view)->assessment.id, &view->versions, err);
+	make_rows(view);
+	return loaded;
 }
 
 static void evidence_resize(struct view *base, int rows, int cols)
 {
-	struct evidence_view *view = (struct evidence_view *)base;
-	int room = rows - head_rows(view);
+	list_details_resize(&((struct evidence_view *)base)->both, rows, cols);
+}
 
-	view->list_rows = room >= 30 ? room * 2 / 3 : room >= 14 ? room - 8 : room;
-	list_resize(&view->list, view->list_rows, cols);
-	doc_resize(&view->details, room - view->list_rows - 1, cols);
+static void item_text(const struct evidence_view *view, struct str *out)
+{
+	const struct catalog *catalog = data(view)->catalog;
+	struct item_ref item = catalog_find(catalog, view->items.v[0]);
+
+	if (view->items.n > 1)
+		tags_words(&view->items, out);
+	else if (item.kind == ITEM_CHECK)
+		str_add(out, catalog->checks[item.index].text);
+	else if (item.kind == ITEM_PART)
+		str_add(out, catalog->parts[item.index].title);
 }
 
 static void draw_head(const struct evidence_view *view, const struct canvas *canvas)
 {
-	const struct catalog *catalog = data(view)->catalog;
-	struct item_ref item = view->item == NULL ? (struct item_ref){ITEM_NONE, 0, NULL} : catalog_find(catalog, view->item);
-	const char *text = item.kind == ITEM_CHECK ? catalog->checks[item.index].text
-	    : item.kind == ITEM_PART ? catalog->parts[item.index].title : "";
+	AUTO_FREE char *items = items_words(view);
+	AUTO_STR text = STR_INIT;
 
-	if (view->item == NULL) {
+	if (view->items.n == 0) {
 		canvas_textf(canvas, 0, 1, STYLE_STRONG, "Evidence register: %zu %s", view->rows.n,
 		    view->rows.n == 1 ? "piece" : "pieces");
 		return;
 	}
-	canvas_textf(canvas, 0, 1, STYLE_STRONG, "Evidence for %s", view->item);
-	canvas_text_cut(canvas, 1, 1, canvas->cols - 2, STYLE_QUIET, text);
+	item_text(view, &text);
+	canvas_textf(canvas, 0, 1, STYLE_STRONG, "Evidence for %s", items);
+	canvas_text_cut(canvas, 1, 1, canvas->cols - 2, STYLE_QUIET, str_text(&text));
 }
 
 static void evidence_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct evidence_view *view = (const struct evidence_view *)base;
-	int head = head_rows(view), below = head + view->list_rows;
-	struct canvas list = canvas_part(canvas, head, 0, view->list_rows, canvas->cols);
-	struct canvas details = canvas_part(canvas, below + 1, 0, canvas->rows - below - 1, canvas->cols);
 
 	draw_head(view, canvas);
-	list_draw(&view->list, &list, true);
+	list_details_draw(&view->both, canvas);
 	if (view->rows.n == 0)
-		canvas_text(canvas, head, 1, STYLE_NORMAL, "No evidence yet. Press a to add the first piece.");
-	if (below < canvas->rows) {
-		canvas_rule(canvas, below);
-		doc_draw(&view->details, &details, false);
-	}
+		canvas_text(canvas, view->both.head, 1, STYLE_NORMAL, "No evidence yet. Press a to add the first piece.");
 }
 
 static struct pos evidence_cursor(const struct view *base, const struct canvas *canvas)
 {
-	const struct evidence_view *view = (const struct evidence_view *)base;
-	struct canvas list = canvas_part(canvas, head_rows(view), 0, view->list_rows, canvas->cols);
-	struct pos pos = list_cursor(&view->list, &list);
+	return list_details_cursor(&((const struct evidence_view *)base)->both, canvas);
+}
 
-	pos.row += head_rows(view);
-	return pos;
+static void linked_words(const struct evidence_view *view, const struct row *row, struct str *out)
+{
+	if (view->items.n == 1)
+		str_addf(out, "; %slinked to %s.", row->linked > 0 ? "" : "not ", view->items.v[0]);
+	else if (view->items.n > 1)
+		str_addf(out, "; linked to %zu of the %zu.", row->linked, view->items.n);
+	else
+		str_addc(out, '.');
 }
 
 static void evidence_status(const struct view *base, struct str *out)
 {
 	const struct evidence_view *view = (const struct evidence_view *)base;
 	const struct evidence *piece = selected(view);
-	const struct row *row = piece == NULL ? NULL : &view->rows.v[view->list.selected];
+	const struct row *row = selected_row(view);
 
-	if (row == NULL) {
+	if (view->files.running) {
+		rechecking_status(&view->files, out);
+		return;
+	}
+	if (row == NULL || piece == NULL) {
 		str_add(out, "Evidence is a web address, a file, or a reference to where it is kept.");
 		return;
 	}
 	str_addf(out, "%s is %s", row->id, evidence_state_name(row->state));
 	if (*piece->valid_until != '\0')
 		str_addf(out, ", valid until %s", piece->valid_until);
-	if (view->item != NULL)
-		str_addf(out, row->linked ? "; linked to %s." : "; not linked to %s.", view->item);
-	else
-		str_addc(out, '.');
+	linked_words(view, row, out);
 }
 
-struct wanted_link {
-	const char *piece, *item;
+/* --- links --- */
+
+struct wanted_links {
+	const char *piece;
+	const struct tags *items;
 	bool linked;
 };
 
-static enum store_result save_link(struct operation *op, const void *arg, struct err *err)
+static enum store_result save_links(struct operation *op, const void *arg, struct err *err)
 {
-	const struct wanted_link *link = arg;
+	const struct wanted_links *wanted = arg;
+	enum store_result result = STORE_OK;
 
-	return operation_link(op, link->piece, link->item, link->linked, err);
+	for (size_t i = 0; result == STORE_OK && i < wanted->items->n; i++)
+		result = operation_link(op, wanted->piece, wanted->items->v[i], wanted->linked, err);
+	return result;
+}
+
+static void set_links(struct evidence_view *view, bool linked)
+{
+	struct app *app = view->view.app;
+	const struct assess *assess = data(view);
+	AUTO_FREE char *items = items_words(view);
+	struct wanted_links wanted = {view->piece, NULL, linked};
+	struct tags changed = VEC_INIT; /* only what is not so already: a link that is not there can't be taken away */
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < view->items.n; i++)
+		if (assess_is_linked(assess, view->piece, view->items.v[i]) != linked)
+			tags_add(&changed, view->items.v[i]);
+	wanted.items = &changed;
+	if (change_make(app, save_links, &wanted, &err))
+		app_say(app, linked ? "%s is linked to %s." : "%s is not linked to %s any more.", view->piece, items);
+	else
+		app_complain(app, &err);
+	tags_clear(&changed);
+}
+
+static void link_all(struct app *app, void *arg, bool yes)
+{
+	(void)app;
+	if (yes)
+		set_links(arg, true);
+}
+
+static void unlink_all(struct app *app, void *arg, bool yes)
+{
+	(void)app;
+	if (yes)
+		set_links(arg, false);
+}
+
+/* Several at once are shown first. */
+static void ask_links(struct evidence_view *view, const struct row *row)
+{
+	bool link = row->linked < view->items.n;
+	AUTO_FREE char *title = xasprintf(link ? "Link %s to %zu items?" : "Take the links of %s to %zu items away?", row->id,
+	    view->items.n);
+	AUTO_STR text = STR_INIT;
+
+	tags_words(&view->items, &text);
+	if (link && row->linked > 0)
+		str_addf(&text, "\nLinked to %zu of them already.", row->linked);
+	str_add(&text, "\nIt is one change, which u takes back as a whole.");
+	dialog_confirm(view->view.app, &(struct dialog_confirm){.title = title, .text = str_text(&text),
+	    .yes = link ? "Link it to all" : "Take them away", .no = "Leave it as it is", .done = link ? link_all : unlink_all,
+	    .arg = view});
 }
 
 static void toggle_link(struct evidence_view *view)
 {
 	struct app *app = view->view.app;
-	const char *id = list_selected_id(&view->list);
-	AUTO_FREE char *piece = id == NULL ? NULL : xstrdup(id);
-	struct wanted_link link = {piece, view->item, true};
-	struct err err = ERR_INIT;
+	const struct row *row = selected_row(view);
 
-	if (view->item == NULL || piece == NULL) {
-		app_say(app, view->item == NULL ? "Open the evidence from a check or part (e) to link it." : "Add a piece first (a).");
-		return;
-	}
-	link.linked = !view->rows.v[view->list.selected].linked;
-	if (change_make(app, save_link, &link, &err))
-		app_say(app, link.linked ? "%s is linked to %s." : "%s is not linked to %s any more.", piece, view->item);
+	if (view->items.n == 0)
+		app_say(app, "Open the evidence from a check or part (e) to link it.");
+	else if (row == NULL)
+		app_say(app, "Add a piece first (a).");
+	else if (view->items.n > 1)
+		ask_links(view, row);
 	else
-		app_complain(app, &err);
+		set_links(view, row->linked == 0);
 }
+
+/* --- other changes --- */
 
 static enum store_result save_piece(struct operation *op, const void *arg, struct err *err)
 {
@@ -302,33 +361,78 @@ static enum store_result save_piece(struct operation *op, const void *arg, struc
 static void retire(struct app *app, void *arg, bool yes)
 {
 	struct evidence_view *view = arg;
+	const struct evidence *stored = assess_evidence(data(view), view->piece);
 	struct err err = ERR_INIT;
 	struct evidence piece;
 
-	if (!yes || selected(view) == NULL)
+	if (!yes || stored == NULL)
 		return;
-	piece = *selected(view); /* members are borrowed: it is only saved */
+	piece = *stored; /* members are borrowed: it is only saved */
 	piece.retired = true;
-	AUTO_FREE char *id = xstrdup(piece.id);
 	if (change_make(app, save_piece, &piece, &err))
-		app_say(app, "%s is retired; u brings it back.", id);
+		app_say(app, "%s is retired; u brings it back.", view->piece);
 	else
 		app_complain(app, &err);
 }
 
-static void recheck(struct evidence_view *view)
+static void ask_retire(struct evidence_view *view)
 {
-	unsigned bad = 0;
+	AUTO_FREE char *title = xasprintf("Take %s out of the register?", view->piece);
 
-	view->rechecked = true;
-	evidence_load(&view->view, NULL);
-	for (size_t i = 0; i < view->rows.n; i++)
-		bad += !evidence_state_valid(view->rows.v[i].state);
-	if (bad == 0)
-		app_say(view->view.app, "All %zu pieces are as they were linked and still valid.", view->rows.n);
+	dialog_confirm(view->view.app, &(struct dialog_confirm){.title = title,
+	    .text = "It no longer counts as proof of anything. Its history stays, and u brings it back.",
+	    .yes = "Retire it", .no = "Leave it", .done = retire, .arg = view});
+}
+
+static void take_fingerprint(struct app *app, void *arg, bool yes)
+{
+	struct evidence_view *view = arg;
+	const struct evidence *stored = assess_evidence(data(view), view->piece);
+	struct evidence piece;
+	struct err err = ERR_INIT;
+
+	if (!yes || stored == NULL)
+		return;
+	piece = evidence_copy(stored);
+	if (!evidence_retake_file(&piece, data(view)->today, &err) || !change_make(app, save_piece, &piece, &err))
+		app_complain(app, &err);
 	else
-		app_say(view->view.app, "%u of %zu %s nothing now: see the words missing, changed and expired.", bad,
-		    view->rows.n, bad == 1 ? "proves" : "prove");
+		app_say(app, "%s is the file as it is now, collected %s; its old fingerprint is kept.", piece.id, piece.collected);
+	evidence_clear(&piece);
+}
+
+static void ask_fingerprint(struct evidence_view *view)
+{
+	const struct evidence *piece = assess_evidence(data(view), view->piece);
+	AUTO_FREE char *title = xasprintf("Take %s as the file is now?", view->piece);
+
+	if (piece == NULL || piece->kind != EVIDENCE_FILE) {
+		app_say(view->view.app, "%s is not a file: only files have a fingerprint.", view->piece);
+		return;
+	}
+	dialog_confirm(view->view.app, &(struct dialog_confirm){.title = title,
+	    .text = "Look at the file first (o). Its new SHA-256 and size are recorded and it is collected today; the old "
+		    "fingerprint stays, as a version of it.",
+	    .yes = "Take it", .no = "Leave it", .done = take_fingerprint, .arg = view});
+}
+
+/* What is about the piece under the cursor. */
+static void change_piece(struct evidence_view *view, enum action action)
+{
+	const char *id = list_selected_id(&view->both.list);
+
+	free(view->piece);
+	view->piece = id == NULL ? NULL : xstrdup(id);
+	if (action == ACTION_LINK)
+		toggle_link(view);
+	else if (id == NULL)
+		app_say(view->view.app, "Add a piece first (a).");
+	else if (action == ACTION_EDIT)
+		evidence_form_open(view->view.app, view->piece, NULL);
+	else if (action == ACTION_RETIRE)
+		ask_retire(view);
+	else
+		ask_fingerprint(view);
 }
 
 static void do_change(struct evidence_view *view, enum action action);
@@ -344,24 +448,45 @@ static void name_is_known(struct app *app, void *arg)
 static void do_change(struct evidence_view *view, enum action action)
 {
 	struct app *app = view->view.app;
-	const char *id = list_selected_id(&view->list);
 
 	view->pending = action;
 	if (app_refuses_changes(app) || app_actor(app, name_is_known, view) == NULL)
 		return;
 	if (action == ACTION_ADD)
-		evidence_form_open(app, NULL, view->item);
-	else if (action == ACTION_LINK)
-		toggle_link(view);
-	else if (id != NULL && action == ACTION_EDIT)
-		evidence_form_open(app, id, NULL);
-	else if (id != NULL) {
-		AUTO_FREE char *title = xasprintf("Take %s out of the register?", id);
+		evidence_form_open(app, NULL, &view->items);
+	else
+		change_piece(view, action);
+}
 
-		dialog_confirm(app, &(struct dialog_confirm){.title = title,
-		    .text = "It no longer counts as proof of anything. Its history stays, and u brings it back.",
-		    .yes = "Retire it", .no = "Leave it", .done = retire, .arg = view});
-	}
+/* --- looking at files again --- */
+
+static void say_found(struct evidence_view *view)
+{
+	struct app *app = view->view.app;
+	size_t bad = 0;
+
+	for (size_t i = 0; i < view->rows.n; i++)
+		bad += !evidence_state_valid(view->rows.v[i].state);
+	if (bad > 0)
+		app_say(app, "%zu of %zu %s nothing now: see the words missing, changed and expired.", bad, view->rows.n,
+		    bad == 1 ? "proves" : "prove");
+	else if (view->files.recheck.files == view->rows.n)
+		app_say(app, "All %zu pieces are as they were linked and still valid.", view->rows.n);
+	else
+		app_say(app, "All are valid: %zu file%s as linked, %zu by their dates alone.", view->files.recheck.files,
+		    view->files.recheck.files == 1 ? "" : "s", view->rows.n - view->files.recheck.files);
+}
+
+static bool evidence_work(struct view *base)
+{
+	struct evidence_view *view = (struct evidence_view *)base;
+
+	if (!rechecking_work(&view->files))
+		return false;
+	make_rows(view);
+	if (!view->files.running)
+		say_found(view);
+	return true;
 }
 
 static enum took evidence_act(struct view *base, enum action action, int count)
@@ -373,26 +498,24 @@ static enum took evidence_act(struct view *base, enum action action, int count)
 	case ACTION_EDIT:
 	case ACTION_LINK:
 	case ACTION_RETIRE:
+	case ACTION_FINGERPRINT:
 		do_change(view, action);
 		return TOOK_IT;
 	case ACTION_CHOOSE:
-		do_change(view, view->item != NULL ? ACTION_LINK : ACTION_EDIT);
+		do_change(view, view->items.n > 0 ? ACTION_LINK : ACTION_EDIT);
+		return TOOK_IT;
+	case ACTION_OPEN_PIECE:
+		piece_open(base->app, selected(view));
 		return TOOK_IT;
 	case ACTION_RECHECK:
-		recheck(view);
+		rechecking_act(&view->files, base->app, action);
+		make_rows(view); /* nothing of the time before counts any more */
 		return TOOK_IT;
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		show_details(view);
-		return TOOK_IT;
+	case ACTION_BACK:
+		return rechecking_act(&view->files, base->app, action);
 	default:
-		break;
+		return list_details_act(&view->both, action, count);
 	}
-	if (list_act(&view->list, action, count) != TOOK_IT)
-		return TOOK_NOTHING;
-	show_details(view);
-	return TOOK_IT;
 }
 
 static void evidence_close(struct view *base)
@@ -400,17 +523,25 @@ static void evidence_close(struct view *base)
 	struct evidence_view *view = (struct evidence_view *)base;
 
 	rows_free(&view->rows);
-	list_free(&view->list);
-	doc_free(&view->details);
-	free(view->item);
+	evidence_version_list_free(&view->versions);
+	list_details_free(&view->both);
+	rechecking_free(&view->files);
+	tags_clear(&view->items);
+	free(view->piece);
+}
+
+static bool evidence_select(struct view *base, const char *id)
+{
+	return list_details_select(&((struct evidence_view *)base)->both, id);
 }
 
 const struct view_class view_evidence = {
     .name = "evidence",
     .title = "Evidence",
     .help = "The register of what proves the answers: web addresses, files and references. Opened from a check or part with e, "
-	    "Enter links the piece under the cursor to it, or takes the link away. A file is fingerprinted when it is linked, "
-	    "so that a later change shows.",
+	    "Enter links the piece under the cursor to it, or takes the link away; opened from tagged gaps, to all of them. A file "
+	    "is fingerprinted when it is linked, so that a later change shows; v reads the files again, Esc stops that. No web "
+	    "address is ever looked at.",
     .contexts = CTX_EVIDENCE | CTX_LIST | CTX_ANY,
     .size = sizeof(struct evidence_view),
     .open = evidence_open,
@@ -419,6 +550,8 @@ const struct view_class view_evidence = {
     .cursor = evidence_cursor,
     .status = evidence_status,
     .act = evidence_act,
+    .work = evidence_work,
     .resize = evidence_resize,
     .close = evidence_close,
+    .select = evidence_select,
 };

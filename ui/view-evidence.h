@@ -4,7 +4,7 @@
 
 #include "ui/view.h"
 
-/* Argument: the id of a check or part to link to, or NULL for the register alone. */
+/* Argument: the ids of the checks and parts to link to, with blanks between; NULL: the register alone. */
 extern const struct view_class view_evidence;
 
 #endif

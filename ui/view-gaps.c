@@ -3,10 +3,10 @@
 
 #include "assess/gap.h"
 #include "ui/answering.h"
-#include "ui/doc.h"
 #include "ui/gap-bulk.h"
 #include "ui/filter.h"
-#include "ui/list.h"
+#include "ui/gap-plan-form.h"
+#include "ui/list-details.h"
 #include "ui/part-doc.h"
 #include "ui/tags.h"
 #include "ui/task-form.h"
@@ -28,15 +28,13 @@ struct gaps_view {
 	struct view view;
 	struct gap_list gaps;
 	struct rows rows;
-	struct list_box list;
-	struct doc details;
+	struct list_details both;
 	struct tags tags;
 	struct filter filter;
 	enum gap_group group;
 	struct answering answering;
 	struct gap_bulk bulk;
 	enum action pending; /* waits for the person's name */
-	int list_rows;
 };
 
 static const struct assess *data(const struct gaps_view *view)
@@ -51,7 +49,7 @@ static const char *check_of(const struct gaps_view *view, size_t gap)
 
 static const struct row *selected_row(const struct gaps_view *view)
 {
-	return view->list.selected < view->rows.n ? &view->rows.v[view->list.selected] : NULL;
+	return view->both.list.selected < view->rows.n ? &view->rows.v[view->both.list.selected] : NULL;
 }
 
 /* NULL on a heading, and without rows. */
@@ -80,6 +78,7 @@ static void row_id(const void *arg, size_t row, struct str *out)
 		str_add(out, check_of(view, it->gap));
 }
 
+#define HEAD_ROWS 1
 #define TAG_COLS 2
 #define PRIORITY_COLS 4
 #define ID_COLS 11
@@ -87,11 +86,13 @@ static void row_id(const void *arg, size_t row, struct str *out)
 #define SEVERITY_COLS 9
 #define WHEN_COLS 24
 #define NARROW 90
+#define VERY_NARROW 60
 
 static void draw_gap(const struct gaps_view *view, const struct gap *gap, const struct canvas *canvas)
 {
 	const struct check *check = &data(view)->catalog->checks[gap->check];
-	const int severity = TAG_COLS + PRIORITY_COLS + ID_COLS + VERDICT_COLS, text = severity + SEVERITY_COLS;
+	const int severity = TAG_COLS + PRIORITY_COLS + ID_COLS + VERDICT_COLS;
+	const int severity_cols = canvas->cols < VERY_NARROW ? 0 : SEVERITY_COLS, text = severity + severity_cols;
 	const int right = canvas->cols - (canvas->cols < NARROW ? 0 : WHEN_COLS);
 	AUTO_STR when = STR_INIT;
 
@@ -102,8 +103,8 @@ static void draw_gap(const struct gaps_view *view, const struct gap *gap, const 
 	canvas_text_cut(canvas, 0, TAG_COLS + PRIORITY_COLS, ID_COLS - 1, STYLE_KEY, check->id);
 	canvas_text_cut(canvas, 0, severity - VERDICT_COLS, VERDICT_COLS - 1, verdict_style(gap->verdict),
 	    verdict_words(gap->verdict));
-	canvas_text_cut(canvas, 0, severity, SEVERITY_COLS - 1, STYLE_NORMAL,
-	    gap->severity == SEVERITY_NOT_SET ? "" : severity_name(gap->severity));
+	canvas_text_cut(canvas, 0, severity, severity_cols - 1, STYLE_NORMAL,
+	    severity_cols == 0 || gap->severity == SEVERITY_NOT_SET ? "" : severity_name(gap->severity));
 	canvas_text_cut(canvas, 0, text, right - text - 1, STYLE_NORMAL, check->text);
 	if (right < canvas->cols)
 		canvas_text_cut(canvas, 0, right, WHEN_COLS, STYLE_QUIET, str_text(&when));
@@ -173,7 +174,7 @@ static void keep_listed_tags(struct gaps_view *view)
 
 /* --- details of the selected gap --- */
 
-static void show_actions(struct gaps_view *view, const char *check)
+static void show_actions(const struct gaps_view *view, struct doc *doc, const char *check)
 {
 	const struct task *task;
 
@@ -183,11 +184,11 @@ static void show_actions(struct gaps_view *view, const char *check)
 		str_addf(&line, "%s %s (", task->id, task->title);
 		task_when(task, data(view)->today, &line);
 		str_addf(&line, "%s%s)", text_blank(task->owner) ? "" : ", ", task->owner);
-		doc_bullet(&view->details, str_text(&line));
+		doc_bullet(doc, str_text(&line));
 	}
 }
 
-static void show_gap(struct gaps_view *view, const struct gap *gap)
+static void show_gap(const struct gaps_view *view, struct doc *doc, const struct gap *gap)
 {
 	const struct check *check = &data(view)->catalog->checks[gap->check];
 	const struct answer *answer = data(view)->answer[gap->check];
@@ -199,25 +200,24 @@ static void show_gap(struct gaps_view *view, const struct gap *gap)
 	gap_explain(data(view), gap, &why);
 	for (size_t i = 0; i < legal->n; i++)
 		str_addf(&bases, "%s%s", i > 0 ? ", " : "", legal->v[i]);
-	doc_text(&view->details, STYLE_NORMAL, check->text);
-	doc_text(&view->details, STYLE_STRONG, str_text(&why));
+	doc_text(doc, STYLE_NORMAL, check->text);
+	doc_text(doc, STYLE_STRONG, str_text(&why));
 	if (gap->task_n == 0)
-		doc_label(&view->details, "Actions", "none yet: a adds one");
-	show_actions(view, check->id);
-	doc_label(&view->details, "Our note", answer == NULL ? "" : answer->note);
-	doc_label(&view->details, "Answered", age);
-	doc_label(&view->details, "Legal basis", bases.len > 0 ? str_text(&bases) : "none named");
-	doc_label(&view->details, "Evidence", gap_proof_words(gap->proof));
+		doc_label(doc, "Actions", "none yet: a adds one");
+	show_actions(view, doc, check->id);
+	doc_label(doc, "Our note", answer == NULL ? "" : answer->note);
+	doc_label(doc, "Answered", age);
+	doc_label(doc, "Legal basis", bases.len > 0 ? str_text(&bases) : "none named");
+	doc_label(doc, "Evidence", gap_proof_words(gap->proof));
 }
 
-static void show_details(struct gaps_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct gaps_view *view = (const struct gaps_view *)base;
 	const struct gap *gap = selected(view);
 
-	doc_reset(&view->details);
 	if (gap != NULL)
-		show_gap(view, gap);
-	doc_done(&view->details);
+		show_gap(view, doc, gap);
 }
 
 /* --- callbacks --- */
@@ -246,8 +246,7 @@ static bool gaps_load(struct view *base, struct err *err)
 	}
 	make_rows(view);
 	keep_listed_tags(view);
-	list_reload(&view->list);
-	show_details(view);
+	list_details_reload(&view->both);
 	query_free(query);
 	return good;
 }
@@ -262,18 +261,13 @@ static bool gaps_open(struct view *base, const void *arg, struct err *err)
 	view->answering = (struct answering){.view = base, .answered = answered};
 	view->bulk = (struct gap_bulk){.view = base, .changed = bulk_changed};
 	view->filter = (struct filter){.view = base, .load = gaps_load};
-	list_init(&view->list, &source, view);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
 static void gaps_resize(struct view *base, int rows, int cols)
 {
-	struct gaps_view *view = (struct gaps_view *)base;
-	int room = rows - 1;
-
-	view->list_rows = room >= 30 ? room / 2 : room >= 18 ? room - 10 : room;
-	list_resize(&view->list, view->list_rows, cols);
-	doc_resize(&view->details, room - view->list_rows - 1, cols);
+	list_details_resize(&((struct gaps_view *)base)->both, rows, cols);
 }
 
 static void draw_head(const struct gaps_view *view, const struct canvas *canvas)
@@ -300,29 +294,16 @@ static const char *nothing(const struct gaps_view *view)
 static void gaps_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct gaps_view *view = (const struct gaps_view *)base;
-	int below = 1 + view->list_rows;
-	struct canvas list = canvas_part(canvas, 1, 0, view->list_rows, canvas->cols);
-	struct canvas details = canvas_part(canvas, below + 1, 0, canvas->rows - below - 1, canvas->cols);
 
 	draw_head(view, canvas);
-	if (view->rows.n > 0)
-		list_draw(&view->list, &list, true);
-	else
-		canvas_text_cut(canvas, 2, 2, canvas->cols - 2, STYLE_NORMAL, nothing(view));
-	if (below < canvas->rows) {
-		canvas_rule(canvas, below);
-		doc_draw(&view->details, &details, false);
-	}
+	list_details_draw(&view->both, canvas);
+	if (view->rows.n == 0)
+		canvas_text_cut(canvas, HEAD_ROWS + 1, 2, canvas->cols - 2, STYLE_NORMAL, nothing(view));
 }
 
 static struct pos gaps_cursor(const struct view *base, const struct canvas *canvas)
 {
-	const struct gaps_view *view = (const struct gaps_view *)base;
-	struct canvas list = canvas_part(canvas, 1, 0, view->list_rows, canvas->cols);
-	struct pos pos = list_cursor(&view->list, &list);
-
-	pos.row++;
-	return pos;
+	return list_details_cursor(&((const struct gaps_view *)base)->both, canvas);
 }
 
 static void gaps_status(const struct view *base, struct str *out)
@@ -367,6 +348,9 @@ static void change_checks(struct gaps_view *view, enum action action, const stru
 	switch (action) {
 	case ACTION_ADD_ACTION:
 		task_form_open(view->view.app, NULL, checks);
+		break;
+	case ACTION_PLAN:
+		gap_plan_form_open(&view->view, checks, bulk_changed);
 		break;
 	case ACTION_SEVERITY:
 		gap_bulk_severity(&view->bulk, checks);
@@ -423,7 +407,7 @@ static void tag(struct gaps_view *view)
 		tag_group(view, row);
 	else
 		tags_toggle(&view->tags, check_of(view, row->gap));
-	list_act(&view->list, ACTION_DOWN, 1);
+	list_act(&view->both.list, ACTION_DOWN, 1);
 }
 
 static void tag_all(struct gaps_view *view)
@@ -449,16 +433,9 @@ static void change_group(struct gaps_view *view)
 	if (!gaps_load(&view->view, &err))
 		app_complain(view->view.app, &err);
 	if (id != NULL)
-		list_select_id(&view->list, id);
+		list_select_id(&view->both.list, id);
+	list_details_show(&view->both);
 	app_say(view->view.app, "%s", said[view->group]);
-}
-
-static void next_match(struct gaps_view *view)
-{
-	struct app *app = view->view.app;
-
-	if (app->search != NULL && !list_find(&view->list, app->search))
-		app_say(app, "Nothing here matches \"%s\".", app->search);
 }
 
 /* What changes rows or the place in them. */
@@ -467,6 +444,7 @@ static bool act_on_list(struct gaps_view *view, enum action action, int count)
 	switch (action) {
 	case ACTION_TAG:
 		tag(view);
+		list_details_show(&view->both);
 		return true;
 	case ACTION_TAG_ALL:
 		tag_all(view);
@@ -478,12 +456,20 @@ static bool act_on_list(struct gaps_view *view, enum action action, int count)
 	case ACTION_GROUP:
 		change_group(view);
 		return true;
-	case ACTION_NEXT_MATCH:
-		next_match(view);
-		return true;
 	default:
-		return list_act(&view->list, action, count) == TOOK_IT;
+		return list_details_act(&view->both, action, count) == TOOK_IT;
 	}
+}
+
+/* Of the tagged gaps, to link one piece to all of them, or of the one under the cursor. */
+static void show_evidence(struct gaps_view *view)
+{
+	struct tags checks = chosen(view);
+	AUTO_FREE char *ids = tags_join(&checks);
+
+	if (checks.n > 0)
+		view_push(view->view.app, &view_evidence, ids);
+	tags_clear(&checks);
 }
 
 static enum took act_on_gap(struct gaps_view *view, enum action action)
@@ -494,6 +480,7 @@ static enum took act_on_gap(struct gaps_view *view, enum action action)
 
 	switch (action) {
 	case ACTION_ADD_ACTION:
+	case ACTION_PLAN:
 	case ACTION_SEVERITY:
 		do_change(view, action);
 		return TOOK_IT;
@@ -506,8 +493,7 @@ static enum took act_on_gap(struct gaps_view *view, enum action action)
 		do_change(view, action);
 		return TOOK_IT;
 	case ACTION_EVIDENCE:
-		if (check != NULL)
-			view_push(view->view.app, &view_evidence, check);
+		show_evidence(view);
 		return TOOK_IT;
 	case ACTION_CHOOSE:
 		if (check != NULL)
@@ -522,10 +508,7 @@ static enum took gaps_act(struct view *base, enum action action, int count)
 {
 	struct gaps_view *view = (struct gaps_view *)base;
 
-	if (!act_on_list(view, action, count))
-		return act_on_gap(view, action);
-	show_details(view);
-	return TOOK_IT;
+	return act_on_list(view, action, count) ? TOOK_IT : act_on_gap(view, action);
 }
 
 static void gaps_close(struct view *base)
@@ -534,8 +517,7 @@ static void gaps_close(struct view *base)
 
 	vec_free(&view->gaps);
 	rows_free(&view->rows);
-	list_free(&view->list);
-	doc_free(&view->details);
+	list_details_free(&view->both);
 	tags_clear(&view->tags);
 	answering_free(&view->answering);
 	gap_bulk_free(&view->bulk);
@@ -547,8 +529,8 @@ const struct view_class view_gaps = {
     .title = "Gaps",
     .help = "Every check that applies and is not met or partly met, by priority: severity set by you (up to 40 points), the "
 	    "nearest date of its actions (25), whether the obligation can be enforced (20), and the verdict (15). The status line "
-	    "says how the priority under the cursor came about. Space tags rows: answers, severity and a new action then go to all "
-	    "tagged ones in one change.",
+	    "says how the priority under the cursor came about. Space tags rows: answers, severity, owner and due date, "
+	    "evidence and a new action then go to all tagged ones in one change.",
     .contexts = CTX_GAPS | CTX_LIST | CTX_ANY,
     .size = sizeof(struct gaps_view),
     .open = gaps_open,

@@ -29,7 +29,7 @@ static const struct {
 	{"not applicable", "By the profile, or because every check in it is n/a."},
 	{"answered", "Share of the checks that apply which are met, partly or not met."},
 	{"evidence-backed", "Share of the checks that apply which are met and have valid evidence."},
-	{"fresh, expiring", "Valid evidence; expiring ends within 30 days."},
+	{"fresh, expiring", "Valid evidence; expiring ends within 30 days, or as many as the configuration says."},
 	{"expired", "The evidence was valid until a day that is over."},
 	{"missing, changed", "The file is gone, or is not the one that was linked."},
 };

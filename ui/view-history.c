@@ -2,8 +2,8 @@
 #include "ui/view-history.h"
 
 #include "ui/app.h"
+#include "ui/item-go.h"
 #include "ui/list.h"
-#include "ui/view-outline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,7 +142,7 @@ static void history_status(const struct view *base, struct str *out)
 	str_addf(out, ". Entry %lld, fingerprint %.16s.", (long long)entry->seq, entry->hash);
 }
 
-/* Enter goes to what the entry is about, when it is in the Code. */
+/* Enter goes to what the entry is about. */
 static void go_to_item(struct history_view *view)
 {
 	const struct history_entry *entry = selected(view);
@@ -150,11 +150,8 @@ static void go_to_item(struct history_view *view)
 	const char *blank = entry == NULL ? NULL : strrchr(entry->item, ' ');
 	const char *id = entry == NULL ? NULL : blank == NULL ? entry->item : blank + 1;
 
-	if (id == NULL || catalog_find(app->assess->catalog, id).kind == ITEM_NONE) {
-		app_say(app, "This entry is not about a check or part.");
-		return;
-	}
-	outline_go(app, id);
+	if (id == NULL || !item_go(app, id))
+		app_say(app, "This entry is not about something that a screen shows now.");
 }
 
 static enum took history_act(struct view *base, enum action action, int count)

@@ -129,10 +129,10 @@ static void add_plan(struct doc *doc, const struct kpi_row *row)
 	doc_label(doc, "Owner", row->plan->owner);
 }
 
-static void fill_details(struct kpi_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct kpi_view *view = (const struct kpi_view *)base;
 	const struct kpi_row *row = selected(view);
-	struct doc *doc = &view->both.details;
 
 	if (row == NULL)
 		return;
@@ -147,13 +147,6 @@ static void fill_details(struct kpi_view *view)
 	add_values(doc, row);
 }
 
-static void show_details(struct kpi_view *view)
-{
-	doc_reset(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
-}
-
 /* --- callbacks --- */
 
 static bool kpis_open(struct view *base, const void *arg, struct err *err)
@@ -163,19 +156,14 @@ static bool kpis_open(struct view *base, const void *arg, struct err *err)
 	(void)arg;
 	if (base->app->assess == NULL)
 		return err_set(err, ERR_USAGE, "KPIs belong to a revision: start an assessment or choose a revision first.");
-	list_details_init(&view->both, &source, view, HEAD_ROWS);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
 static bool kpis_load(struct view *base, struct err *err)
 {
-	struct kpi_view *view = (struct kpi_view *)base;
-
 	(void)err;
-	list_reload(&view->both.list);
-	doc_clear(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
+	list_details_reload(&((struct kpi_view *)base)->both);
 	return true;
 }
 
@@ -193,10 +181,11 @@ static void kpis_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct kpi_view *view = (const struct kpi_view *)base;
 	const struct kpi_register *registry = data(view);
-
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "Off target %u, stale %u, no value %u, no target %u; left open by the Code %u",
+	AUTO_FREE char *head = xasprintf("Off target %u, stale %u, no value %u, no target %u; left open by the Code %u",
 	    counted(registry, KPI_OFF_TARGET), counted(registry, KPI_STALE), counted(registry, KPI_NO_VALUE),
 	    registry->count[KPI_DEFINED][KPI_UNDEFINED], registry->count[KPI_OPEN][KPI_UNDEFINED]);
+
+	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	list_details_draw(&view->both, canvas);
 	if (registry->n == 0)
 		canvas_text(canvas, HEAD_ROWS + 1, 2, STYLE_NORMAL, "This revision has no KPIs.");
@@ -285,8 +274,6 @@ static void do_change(struct kpi_view *view, enum action action)
 static enum took kpis_act(struct view *base, enum action action, int count)
 {
 	struct kpi_view *view = (struct kpi_view *)base;
-	enum took took;
-	bool moved;
 
 	switch (action) {
 	case ACTION_RECORD:
@@ -297,18 +284,9 @@ static enum took kpis_act(struct view *base, enum action action, int count)
 	case ACTION_CHOOSE:
 		do_change(view, ACTION_TARGET);
 		return TOOK_IT;
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->both.list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		show_details(view);
-		return TOOK_IT;
 	default:
-		break;
+		return list_details_act(&view->both, action, count);
 	}
-	took = list_details_act(&view->both, action, count, &moved);
-	if (moved)
-		show_details(view);
-	return took;
 }
 
 static void kpis_close(struct view *base)
@@ -317,6 +295,11 @@ static void kpis_close(struct view *base)
 
 	list_details_free(&view->both);
 	free(view->value);
+}
+
+static bool kpis_select(struct view *base, const char *id)
+{
+	return list_details_select(&((struct kpi_view *)base)->both, id);
 }
 
 extern const struct view_class view_kpis;
@@ -336,4 +319,5 @@ const struct view_class view_kpis = {
     .act = kpis_act,
     .resize = kpis_resize,
     .close = kpis_close,
+    .select = kpis_select,
 };

@@ -137,10 +137,10 @@ static void add_decision(struct doc *doc, const struct lineage_row *row)
 	doc_text(doc, STYLE_NORMAL, row->note);
 }
 
-static void fill_details(struct lineage_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct lineage_view *view = (const struct lineage_view *)base;
 	const struct proposal *proposal = lineage_selected(view);
-	struct doc *doc = &view->both.details;
 	AUTO_STR text = STR_INIT;
 
 	if (proposal == NULL)
@@ -156,13 +156,6 @@ static void fill_details(struct lineage_view *view)
 	doc_text(doc, STYLE_NORMAL, str_text(&text));
 }
 
-void lineage_show_details(struct lineage_view *view)
-{
-	doc_reset(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
-}
-
 /* --- callbacks --- */
 
 static bool lineage_open(struct view *base, const void *arg, struct err *err)
@@ -171,7 +164,7 @@ static bool lineage_open(struct view *base, const void *arg, struct err *err)
 
 	(void)arg;
 	(void)err;
-	list_details_init(&view->both, &source, view, HEAD_ROWS);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
@@ -240,10 +233,7 @@ static bool lineage_load(struct view *base, struct err *err)
 	proposals_free(&view->proposals);
 	revision_list_free(&view->revisions);
 	loaded = store_catalog_list(base->app->session->store, &view->revisions, err) && load_pair(view, err);
-	list_reload(&view->both.list);
-	doc_clear(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
+	list_details_reload(&view->both);
 	return loaded;
 }
 
@@ -344,8 +334,6 @@ static void ask_pair(struct lineage_view *view)
 static enum took lineage_act(struct view *base, enum action action, int count)
 {
 	struct lineage_view *view = (struct lineage_view *)base;
-	enum took took;
-	bool moved;
 
 	switch (action) {
 	case ACTION_LINEAGE_ACCEPT:
@@ -362,20 +350,10 @@ static enum took lineage_act(struct view *base, enum action action, int count)
 		ask_pair(view);
 		return TOOK_IT;
 	case ACTION_CHOOSE:
-		action = ACTION_OTHER_PANE;
-		break;
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->both.list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		lineage_show_details(view);
-		return TOOK_IT;
+		return list_details_act(&view->both, ACTION_OTHER_PANE, count);
 	default:
-		break;
+		return list_details_act(&view->both, action, count);
 	}
-	took = list_details_act(&view->both, action, count, &moved);
-	if (moved)
-		lineage_show_details(view);
-	return took;
 }
 
 static void lineage_close(struct view *base)

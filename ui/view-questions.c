@@ -5,6 +5,7 @@
 #include "ui/list-details.h"
 #include "ui/part-doc.h"
 #include "ui/position-form.h"
+#include "ui/report-export.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,10 +112,10 @@ static void add_outcomes(struct doc *doc, const struct question_register *became
 	}
 }
 
-static void fill_details(struct question_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct question_view *view = (const struct question_view *)base;
 	const struct question_row *row = selected(view);
-	struct doc *doc = &view->both.details;
 
 	if (row == NULL)
 		return;
@@ -122,13 +123,6 @@ static void fill_details(struct question_view *view)
 	doc_label(doc, "Part", view->view.app->assess->catalog->parts[row->question->part].title);
 	add_position(doc, row);
 	add_outcomes(doc, &view->became, row->question->id);
-}
-
-static void show_details(struct question_view *view)
-{
-	doc_reset(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
 }
 
 /* --- callbacks --- */
@@ -140,7 +134,7 @@ static bool questions_open(struct view *base, const void *arg, struct err *err)
 	(void)arg;
 	if (base->app->assess == NULL)
 		return err_set(err, ERR_USAGE, "Questions belong to a draft: start an assessment or choose a revision first.");
-	list_details_init(&view->both, &source, view, HEAD_ROWS);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
@@ -164,10 +158,7 @@ static bool questions_load(struct view *base, struct err *err)
 	struct question_view *view = (struct question_view *)base;
 	bool loaded = became_load(view, err);
 
-	list_reload(&view->both.list);
-	doc_clear(&view->both.details);
-	fill_details(view);
-	doc_done(&view->both.details);
+	list_details_reload(&view->both);
 	return loaded;
 }
 
@@ -180,13 +171,14 @@ static void questions_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct question_view *view = (const struct question_view *)base;
 	const struct question_register *registry = data(view);
-
-	canvas_textf(canvas, 0, 0, STYLE_STRONG, "To consider %u, drafting %u, approved %u, submitted %u, no comment %u",
+	AUTO_FREE char *head = xasprintf("To consider %u, drafting %u, approved %u, submitted %u, no comment %u",
 	    registry->count[POSITION_TO_CONSIDER], registry->count[POSITION_DRAFTING], registry->count[POSITION_APPROVED],
 	    registry->count[POSITION_SUBMITTED], registry->count[POSITION_NO_COMMENT]);
+
+	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	list_details_draw(&view->both, canvas);
 	if (registry->n == 0)
-		canvas_text(canvas, HEAD_ROWS + 1, 2, STYLE_NORMAL, "This revision puts no questions to its readers: drafts do.");
+		canvas_text_cut(canvas, HEAD_ROWS + 1, 2, canvas->cols - 2, STYLE_NORMAL, "This revision puts no questions to its readers: drafts do.");
 }
 
 static struct pos questions_cursor(const struct view *base, const struct canvas *canvas)
@@ -206,18 +198,8 @@ static void questions_status(const struct view *base, struct str *out)
 
 static void write_response(struct app *app, void *arg, const char *path)
 {
-	const struct report_options options = {.as_of = app->assess->today};
-	struct err err = ERR_INIT;
-	AUTO_STR text = STR_INIT;
-
 	(void)arg;
-	if (path == NULL)
-		return;
-	report_consultation(app->assess, &app->questions, &options, &text);
-	if (file_write(path, str_text(&text), text.len, false, &err))
-		app_say(app, "The consultation response is in %s.", path);
-	else
-		app_complain(app, &err);
+	report_export_write(app, "consultation", "consultation response", path);
 }
 
 static void ask_response(struct app *app)
@@ -263,8 +245,6 @@ static void do_change(struct question_view *view, enum action action)
 static enum took questions_act(struct view *base, enum action action, int count)
 {
 	struct question_view *view = (struct question_view *)base;
-	enum took took;
-	bool moved;
 
 	switch (action) {
 	case ACTION_POSITION:
@@ -277,18 +257,9 @@ static enum took questions_act(struct view *base, enum action action, int count)
 	case ACTION_RESPONSE:
 		ask_response(base->app);
 		return TOOK_IT;
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->both.list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		show_details(view);
-		return TOOK_IT;
 	default:
-		break;
+		return list_details_act(&view->both, action, count);
 	}
-	took = list_details_act(&view->both, action, count, &moved);
-	if (moved)
-		show_details(view);
-	return took;
 }
 
 static void questions_close(struct view *base)
@@ -299,6 +270,11 @@ static void questions_close(struct view *base)
 	position_writing_free(&view->writing);
 	question_register_free(&view->became);
 	free(view->became_of);
+}
+
+static bool questions_select(struct view *base, const char *id)
+{
+	return list_details_select(&((struct question_view *)base)->both, id);
 }
 
 extern const struct view_class view_questions;
@@ -317,4 +293,5 @@ const struct view_class view_questions = {
     .act = questions_act,
     .resize = questions_resize,
     .close = questions_close,
+    .select = questions_select,
 };

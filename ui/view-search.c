@@ -1,19 +1,18 @@
-/* Search in the Code, answers, notes and evidence. */
+/* Search in the Code and in all that was written about it. */
 #include "ui/view-search.h"
 
 #include "ui/app.h"
 #include "ui/field.h"
+#include "ui/item-go.h"
 #include "ui/list.h"
 #include "ui/paragraph.h"
 #include "ui/part-doc.h"
 #include "ui/text-layout.h"
-#include "ui/view-evidence.h"
-#include "ui/view-outline.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum found_kind { FOUND_PART, FOUND_CHECK, FOUND_KPI, FOUND_QUESTION, FOUND_EVIDENCE };
+enum found_kind { FOUND_PART, FOUND_CHECK, FOUND_KPI, FOUND_QUESTION, FOUND_EVIDENCE, FOUND_TASK, FOUND_DECISION };
 
 struct found {
 	enum found_kind kind;
@@ -54,6 +53,10 @@ static struct found_text text_of(const struct search *search, const struct found
 		return (struct found_text){"KPI", catalog->kpis[found->index].id, catalog->kpis[found->index].text};
 	case FOUND_QUESTION:
 		return (struct found_text){"question", catalog->questions[found->index].id, catalog->questions[found->index].text};
+	case FOUND_TASK:
+		return (struct found_text){"action", assess->tasks.v[found->index].id, assess->tasks.v[found->index].title};
+	case FOUND_DECISION:
+		return (struct found_text){"decision", assess->decisions.v[found->index].id, assess->decisions.v[found->index].title};
 	case FOUND_EVIDENCE:
 		break;
 	}
@@ -96,7 +99,7 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	canvas_text_cut(canvas, 0, left, right - left - 1, STYLE_NORMAL, text.text);
 }
 
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw};
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = list_behind_margin};
 
 #define COLLECT(search, query, n, kind, matches)                                                                   \
 	do {                                                                                                       \
@@ -116,6 +119,12 @@ static void collect(struct search *search, const struct query *query)
 	for (size_t i = 0; i < assess->evidence.n; i++)
 		if (!assess->evidence.v[i].retired && query_evidence(query, &assess->evidence.v[i]))
 			vec_push(&search->found, (struct found){FOUND_EVIDENCE, i});
+	for (size_t i = 0; i < assess->tasks.n; i++)
+		if (query_task(query, &assess->tasks.v[i]))
+			vec_push(&search->found, (struct found){FOUND_TASK, i});
+	for (size_t i = 0; i < assess->decisions.n; i++)
+		if (query_decision(query, &assess->decisions.v[i]))
+			vec_push(&search->found, (struct found){FOUND_DECISION, i});
 }
 
 static void find(struct search *search)
@@ -221,7 +230,7 @@ static void search_status(const struct view *view, struct str *out)
 	if (found != NULL)
 		str_addf(out, "%s: %s", text_of(search, found).id, text_of(search, found).text);
 	else
-		str_add(out, "The Code, your answers, notes and evidence are searched while you type.");
+		str_add(out, "The Code and all that you keep about it are searched while you type.");
 }
 
 static void choose(struct search *search)
@@ -229,18 +238,14 @@ static void choose(struct search *search)
 	struct app *app = search->view.app;
 	const char *selected = list_selected_id(&search->list);
 	AUTO_FREE char *id = selected == NULL ? NULL : xstrdup(selected);
-	bool evidence;
 
 	if (id == NULL)
 		return;
-	evidence = search->found.v[search->list.selected].kind == FOUND_EVIDENCE;
 	free(app->search);
 	app->search = xstrdup(field_text(&search->words));
 	view_drop(app);
-	if (evidence)
-		view_push(app, &view_evidence, NULL);
-	else
-		outline_go(app, id);
+	if (!item_go(app, id))
+		app_say(app, "%s is not here any more.", id);
 }
 
 static enum took search_act(struct view *view, enum action action, int count)
@@ -284,7 +289,8 @@ static void search_close(struct view *view)
 const struct view_class view_search = {
     .name = "search",
     .title = "Search",
-    .help = "Finds words in the Code, your answers, notes and evidence, without regard to case; all words must be there. "
+    .help = "Finds words in the Code, answers, notes, comments, evidence, actions, decisions, KPIs with the notes on their values, questions "
+	    "and positions, without regard to case; all words must be there. "
 	    "Filters narrow it: state:open, state:gap, under:S.9, applies:yes, kind:measure, evidence:no. Enter goes to what is "
 	    "under the cursor; N goes on to the next match there.",
     .contexts = CTX_SEARCH | CTX_EDIT | CTX_LIST | CTX_ANY,

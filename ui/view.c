@@ -127,6 +127,17 @@ bool view_go(struct app *app, const struct view_class *class)
 	return view_push(app, class, NULL);
 }
 
+bool view_go_to(struct app *app, const struct view_class *class, const char *id)
+{
+	if (!view_go(app, class))
+		return false;
+	view_refresh_top(app);
+	if (class->select == NULL || app->top->class->select(app->top, id))
+		return true;
+	app_say(app, "%s is not among the rows that are listed now.", id);
+	return false;
+}
+
 unsigned view_contexts(const struct view *view)
 {
 	return CTX_ANY | (view->class->context != NULL ? view->class->context(view) : view->class->contexts);
@@ -135,6 +146,16 @@ unsigned view_contexts(const struct view *view)
 bool view_takes_text(const struct view *view)
 {
 	return view->class->text != NULL && (view_contexts(view) & CTX_EDIT) != 0;
+}
+
+bool view_work(struct app *app)
+{
+	bool worked = false;
+
+	for (struct view *view = app->top; view != NULL; view = view->below)
+		if (view->class->work != NULL && view->class->work(view))
+			worked = true;
+	return worked;
 }
 
 void view_keep_drafts(struct app *app)

@@ -34,11 +34,15 @@ struct view_class {
 	unsigned (*context)(const struct view *);           /* contexts right now, when they change; NULL: the class's */
 	bool (*leave)(struct view *);                       /* false: something is unsaved, it has asked; NULL: may go */
 	void (*draft)(struct view *);                       /* keep unsent text as a draft: hang-up, or 2 s idle; NULL: none */
+	/* Some milliseconds of long work, called while no key waits, on every open view. False: there was none to do. It
+	 * changes the view as act does. NULL: never. */
+	bool (*work)(struct view *);
 	void (*resize)(struct view *, int rows, int cols);  /* the area it will draw on, before load and draw; NULL: no need */
 	void (*close)(struct view *);
 	/* What the title line says instead of the assessment and its figures; NULL: those. Each may stay empty. */
 	void (*heading)(const struct view *, struct str *left, struct str *right);
 	bool (*explains)(const struct view *); /* nothing under the cursor can be changed: hints leave that out; NULL: never */
+	bool (*select)(struct view *, const char *id); /* goes to the row of that id; false: it lists none; NULL: nothing has one */
 	bool over; /* a dialog: draws a part of the area only, over the view below, which stays visible */
 };
 
@@ -63,6 +67,8 @@ bool view_replace_all(struct app *app, const struct view_class *class, const voi
 void view_close_all(struct app *app);
 /* Goes to a screen by its key or name: back to it where it is open already (without an argument), else on top. */
 bool view_go(struct app *app, const struct view_class *class);
+/* As view_go, and selects what the id names there; when it is not listed, says so. */
+bool view_go_to(struct app *app, const struct view_class *class, const char *id);
 /* What means something now; CTX_ANY is always in it. */
 unsigned view_contexts(const struct view *view);
 /* True when typed letters are text for the view. */
@@ -71,6 +77,8 @@ bool view_takes_text(const struct view *view);
 void view_refresh(struct view *view, int rows, int cols);
 /* The same for the top view, in the size of the work area: before it is asked to act. */
 void view_refresh_top(struct app *app);
+/* Lets every open view go on with its long work; false when there was none to do. */
+bool view_work(struct app *app);
 /* Lets every view keep its unsent text. */
 void view_keep_drafts(struct app *app);
 

@@ -15,6 +15,11 @@ static void clear(struct assess *assess)
 	task_link_list_free(&assess->task_links);
 	gap_mark_list_free(&assess->gap_marks);
 	carried_list_free(&assess->carried);
+	decision_list_free(&assess->decisions);
+	kpi_plan_list_free(&assess->kpi_plans);
+	kpi_value_list_free(&assess->kpi_values);
+	position_list_free(&assess->positions);
+	comment_list_free(&assess->comments);
 	assessment_clear(&assess->assessment);
 	catalog_free(assess->catalog);
 }
@@ -29,6 +34,11 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_task_link_list(store, id, &assess->task_links, err) &&
 	       store_gap_mark_list(store, id, &assess->gap_marks, err) &&
 	       store_carried_list(store, id, &assess->carried, err) &&
+	       store_decision_list(store, id, &assess->decisions, err) &&
+	       store_kpi_plan_list(store, id, &assess->kpi_plans, err) &&
+	       store_kpi_value_list(store, id, &assess->kpi_values, err) &&
+	       store_position_list(store, id, &assess->positions, err) &&
+	       store_comment_list(store, id, &assess->comments, err) &&
 	       corrected_mark(store, id, &assess->answers, &assess->carried, err) &&
 	       corrected_leave(store, &assess->assessment, &assess->answers, &assess->carried, err);
 }
@@ -76,6 +86,7 @@ static bool load(struct assess *assess, struct store *store, const char *id, con
 		return false;
 	}
 	clock_today(clock, loaded.today);
+	loaded.expiring_days = assess->expiring_days;
 	assess_compute(&loaded);
 	clear(assess);
 	*assess = loaded;

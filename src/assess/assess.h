@@ -6,6 +6,7 @@
 #ifndef ADHERE_ASSESS_ASSESS_H
 #define ADHERE_ASSESS_ASSESS_H
 
+#include "store/papers.h"
 #include "store/records.h"
 
 /* --- applicability --- */
@@ -50,13 +51,10 @@ const char *rating_words(enum rating rating); /* "not applicable", "met", "partl
 enum evidence_state {
 	EVIDENCE_FRESH, EVIDENCE_EXPIRING, EVIDENCE_EXPIRED, EVIDENCE_MISSING, EVIDENCE_CHANGED
 };
-#define EVIDENCE_EXPIRING_DAYS 30
+#define EVIDENCE_EXPIRING_DAYS 30     /* what counts as expiring while the person has not said otherwise */
 /* By its dates alone; reads no file. The last valid day is still valid. A date that is none counts as
- * expired. */
-enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today);
-/* Reads a file again: missing when it can't be read, changed when size or SHA-256 differ; otherwise by
- * date, as other pieces are. */
-enum evidence_state evidence_state_checked(const struct evidence *evidence, const char *today);
+ * expired. Expiring: at most `expiring_days` are left; 0: EVIDENCE_EXPIRING_DAYS. */
+enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today, int expiring_days);
 const char *evidence_state_name(enum evidence_state state);
 bool evidence_state_valid(enum evidence_state state); /* fresh or expiring */
 /*
@@ -68,6 +66,12 @@ bool evidence_url_check(const char *url, struct err *err);
 /* Fills kind, location (absolute, links resolved), sha256 and size from a regular file, freeing what was
  * there; leaves the piece as it is when that fails. */
 bool evidence_take_file(struct evidence *evidence, const char *path, struct err *err);
+/* The file of the piece as it is now. When it is another one than was linked, it is collected today. */
+bool evidence_retake_file(struct evidence *evidence, const char *today, struct err *err);
+/* Whether what is proved with is another thing than before: in kind, place, or fingerprint. */
+bool evidence_is_other(const struct evidence *a, const struct evidence *b);
+/* A piece that was collected after today was not collected: false and err. */
+bool evidence_collected_check(const struct evidence *evidence, const char *today, struct err *err);
 
 /* --- one loaded assessment --- */
 
@@ -82,7 +86,13 @@ struct assess {
 	struct task_link_list task_links;
 	struct gap_mark_list gap_marks;
 	struct carried_list carried;      /* see carried.h; empty when it was not carried over */
+	struct decision_list decisions;   /* that the board is asked for */
+	struct kpi_plan_list kpi_plans;   /* these four as stored, for searching */
+	struct kpi_value_list kpi_values;
+	struct position_list positions;
+	struct comment_list comments;
 	char today[DATE_SIZE];
+	int expiring_days; /* evidence with so many days left is expiring; 0: EVIDENCE_EXPIRING_DAYS; kept by a reload */
 	/* one per check, part: */
 	const struct answer **answer; /* by check index; NULL while open and never touched */
 	bool *applies;                /* by part index */
@@ -118,6 +128,11 @@ const struct evidence *const *assess_item_evidence(const struct assess *assess, 
 /* Whether a piece that is valid by its date (fresh or expiring, not retired) is linked to the check itself or
  * to the part that it stands in; pieces linked to a part further up back nothing below. */
 bool assess_check_backed(const struct assess *assess, uint32_t check);
+/* By the dates of the piece, today and the days of this assessment. */
+enum evidence_state assess_evidence_state(const struct assess *assess, const struct evidence *evidence);
+/* How many days before its end a piece is expiring here. */
+int assess_expiring_days(const struct assess *assess);
+bool assess_is_linked(const struct assess *assess, const char *evidence, const char *item);
 /* NULL when there is none. */
 const struct evidence *assess_evidence(const struct assess *assess, const char *id);
 /* The next check after `check` (-1: from the start) that applies and is open, wrapping around
@@ -145,7 +160,7 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  *                 a check, KPI or question stands in; or of evidence (url, file, reference).
  *   evidence:yes  or no. Check: a piece is linked to it or to its part. Part: to it or anything below. KPI,
  *                 question: to its part. Evidence: it is linked to something. Retired pieces do not count.
- *   owner:WORDS   Evidence, action: its owner has the words; owner:none: it has none. Check: one of its actions has
+ *   owner:WORDS   Evidence, action, decision: its owner has the words; owner:none: it has none. Check: one of its actions has
  *                 such an owner; none: no action of it has one.
  *   due:WHEN      overdue; 30, 60, 90 or any number of days: due from today on to then; none: no date. Action: its
  *                 due date while it is not done, or the end of an accepted risk. Check: of one of its actions.
@@ -160,9 +175,10 @@ void assess_gaps(const struct assess *assess, uint32_t part, struct check_list *
  * evidence: ask about the checks that an action is linked to.
  *
  * Any other word with a colon is an error that names the keys and text:. Text is looked for in id, ref,
- * title, summary, note and legal basis of a part; id, text, expected evidence, note and reason of a check; id and
- * text of a KPI and a question; id, title, location and owner of evidence; id, title, owner, progress and reason of
- * an action; without case, white space as one blank.
+ * title, summary, note, legal basis and comments of a part; id, text, expected evidence, note, reason and comments of
+ * a check; id, text, owner, unit and the notes on the values of a KPI (without retired ones); id, text, position,
+ * internal note and owner of a question; id, title, location and owner of evidence; id, title, owner, progress and
+ * reason of an action; id, title, options, recommendation, outcome and owner of a decision; without case, white space as one blank.
  */
 struct query;
 /* NULL and err when a word is wrong. Freed with query_free. `assess` must outlive it unchanged; the first one
@@ -180,5 +196,7 @@ bool query_question(const struct query *query, uint32_t question);
 bool query_evidence(const struct query *query, const struct evidence *evidence);
 /* `task` is one of assess->tasks. Retired ones match only a query with state:. */
 bool query_task(const struct query *query, const struct task *task);
+/* `decision` is one of assess->decisions. They match by text: and owner: alone. */
+bool query_decision(const struct query *query, const struct decision *decision);
 
 #endif

@@ -97,21 +97,12 @@ void checkup_answers(struct checkup *checkup)
 
 /* --- evidence --- */
 
-static enum evidence_state state_of(const struct checkup *checkup, const struct evidence *evidence)
-{
-	bool read = checkup->options->read_files &&
-	    !(checkup->options->without[RULE_EVIDENCE_CHANGED] && checkup->options->without[RULE_EVIDENCE_MISSING]);
-
-	return read ? evidence_state_checked(evidence, checkup->assess->today)
-		    : evidence_state_by_date(evidence, checkup->assess->today);
-}
-
 /* A file that is missing or changed may have expired as well. */
 static void check_piece(struct checkup *checkup, const struct evidence *evidence)
 {
-	enum evidence_state state = state_of(checkup, evidence);
+	enum evidence_state state = recheck_state(checkup->options->files, checkup->assess, evidence);
 
-	if (evidence_state_by_date(evidence, checkup->assess->today) == EVIDENCE_EXPIRED)
+	if (assess_evidence_state(checkup->assess, evidence) == EVIDENCE_EXPIRED)
 		checkup_find(checkup, RULE_EVIDENCE_EXPIRED, evidence->id, "%s was valid until %s", evidence->title,
 		    evidence->valid_until);
 	if (state == EVIDENCE_CHANGED)
@@ -147,6 +138,16 @@ void checkup_tasks(struct checkup *checkup)
 			checkup_find(checkup, RULE_EXPIRED_RISK, task->id, "%s: the risk was accepted until %s", task->title,
 			    task->expires);
 	}
+}
+
+void checkup_decisions(struct checkup *checkup)
+{
+	const struct decision_list *decisions = &checkup->assess->decisions;
+
+	for (size_t i = 0; i < decisions->n; i++)
+		if (decision_days(&decisions->v[i], checkup->assess->today) < 0)
+			checkup_find(checkup, RULE_PAST_DECISION, decisions->v[i].id, "%s was due on %s%s%s", decisions->v[i].title,
+			    decisions->v[i].due, *decisions->v[i].owner != '\0' ? ", " : "", decisions->v[i].owner);
 }
 
 void checkup_questions(struct checkup *checkup)

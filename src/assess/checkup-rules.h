@@ -4,6 +4,7 @@
 
 #include "assess/checkup.h"
 #include "assess/kpi.h"
+#include "assess/papers.h"
 #include "assess/question.h"
 #include "assess/task.h"
 
@@ -26,6 +27,7 @@ void checkup_reviews(struct checkup *checkup);
 void checkup_answers(struct checkup *checkup);
 void checkup_evidence(struct checkup *checkup);
 void checkup_tasks(struct checkup *checkup);
+void checkup_decisions(struct checkup *checkup);
 void checkup_questions(struct checkup *checkup);
 void checkup_kpis(struct checkup *checkup);
 void checkup_comments(struct checkup *checkup);

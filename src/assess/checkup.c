@@ -60,6 +60,7 @@ static void look(struct checkup *checkup)
 	checkup_answers(checkup);
 	checkup_evidence(checkup);
 	checkup_tasks(checkup);
+	checkup_decisions(checkup);
 	checkup_questions(checkup);
 	checkup_kpis(checkup);
 	checkup_comments(checkup);

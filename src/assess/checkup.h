@@ -5,6 +5,7 @@
 #ifndef ADHERE_ASSESS_CHECKUP_H
 #define ADHERE_ASSESS_CHECKUP_H
 
+#include "assess/recheck.h"
 #include "assess/review.h"
 
 enum checkup_rule {
@@ -21,7 +22,8 @@ int checkup_rule_parse(const char *name);              /* -1 when there is none 
 
 struct finding {
 	enum checkup_rule rule;
-	char *item; /* id of what it is about: a check, part, piece of evidence, action, question, KPI, comment, sign-off */
+	char *item; /* id of what it is about: a check, part, piece of evidence, action, question, KPI, comment, sign-off,
+	               decision */
 	char *text; /* a sentence about it */
 };
 VEC_TYPE(finding_list, struct finding);
@@ -30,7 +32,7 @@ VEC_TYPE(finding_list, struct finding);
 struct checkup_options {
 	bool without[RULE_COUNT]; /* rules that are off */
 	int answer_days;          /* how old an answer may be; 0: CHECKUP_ANSWER_DAYS */
-	bool read_files;          /* read linked files again; otherwise none is found missing or changed */
+	const struct recheck *files; /* what is known of linked files; NULL: none is found missing or changed */
 };
 
 /*

@@ -106,6 +106,14 @@ const struct evidence *const *assess_item_evidence(const struct assess *assess, 
 	return index->pieces + first;
 }
 
+bool assess_is_linked(const struct assess *assess, const char *evidence, const char *item)
+{
+	for (size_t i = 0; i < assess->links.n; i++)
+		if (strcmp(assess->links.v[i].evidence, evidence) == 0 && strcmp(assess->links.v[i].item, item) == 0)
+			return true;
+	return false;
+}
+
 unsigned assess_evidence_count(const struct assess *assess, const char *item)
 {
 	size_t n;
@@ -114,13 +122,23 @@ unsigned assess_evidence_count(const struct assess *assess, const char *item)
 	return (unsigned)n;
 }
 
+int assess_expiring_days(const struct assess *assess)
+{
+	return assess->expiring_days > 0 ? assess->expiring_days : EVIDENCE_EXPIRING_DAYS;
+}
+
+enum evidence_state assess_evidence_state(const struct assess *assess, const struct evidence *evidence)
+{
+	return evidence_state_by_date(evidence, assess->today, assess->expiring_days);
+}
+
 static bool has_valid_evidence(const struct assess *assess, const char *item)
 {
 	size_t n;
 	const struct evidence *const *pieces = assess_item_evidence(assess, item, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (evidence_state_valid(evidence_state_by_date(pieces[i], assess->today)))
+		if (evidence_state_valid(assess_evidence_state(assess, pieces[i])))
 			return true;
 	return false;
 }

@@ -30,7 +30,7 @@ static bool any_task(const struct query *query, const struct condition *conditio
 
 /* --- owner --- */
 
-static bool owner_is(const char *owner, const char *folded_words)
+bool condition_owner_is(const char *owner, const char *folded_words)
 {
 	AUTO_FREE char *folded = folded_words[0] == '\0' ? NULL : text_fold(owner);
 
@@ -40,7 +40,7 @@ static bool owner_is(const char *owner, const char *folded_words)
 static bool task_owner_is(const struct assess *assess, const struct condition *condition, const struct task *task)
 {
 	(void)assess;
-	return owner_is(task->owner, condition->owner);
+	return condition_owner_is(task->owner, condition->owner);
 }
 
 static bool task_has_owner(const struct assess *assess, const struct condition *condition, const struct task *task)
@@ -53,7 +53,7 @@ static bool task_has_owner(const struct assess *assess, const struct condition *
 static bool owner_holds(const struct query *query, const struct condition *condition, const struct target *target)
 {
 	if (target->evidence != NULL)
-		return owner_is(target->evidence->owner, condition->owner);
+		return condition_owner_is(target->evidence->owner, condition->owner);
 	if (target->kind == ITEM_CHECK && *condition->owner == '\0')
 		return !any_task(query, condition, target, task_has_owner);
 	return any_task(query, condition, target, task_owner_is);

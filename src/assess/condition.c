@@ -40,7 +40,7 @@ static bool evidence_in_state(const struct assess *assess, const struct state *s
 {
 	if (evidence->retired)
 		return state->retired;
-	return (state->evidence & BIT(evidence_state_by_date(evidence, assess->today))) != 0;
+	return (state->evidence & BIT(assess_evidence_state(assess, evidence))) != 0;
 }
 
 static bool task_in_state(const struct state *state, const struct task *task)

@@ -50,6 +50,8 @@ condition_reader condition_read_state, condition_read_applies, condition_read_un
 
 /* What readers share: the sentence about a wrong value, which returns false; and yes or no. */
 bool condition_unexpected(struct err *err, const char *key, const char *expected, const char *value);
+/* Whether the name has the folded words; "": whether there is none. */
+bool condition_owner_is(const char *owner, const char *folded_words);
 bool condition_read_yes(const char *key, const char *value, struct condition *condition, struct err *err);
 
 #endif

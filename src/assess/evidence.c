@@ -6,7 +6,7 @@
 #include <strings.h>
 #include <unictype.h>
 
-enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today)
+enum evidence_state evidence_state_by_date(const struct evidence *evidence, const char *today, int expiring_days)
 {
 	int64_t left;
 
@@ -17,21 +17,7 @@ enum evidence_state evidence_state_by_date(const struct evidence *evidence, cons
 	left = date_days(evidence->valid_until) - date_days(today);
 	if (left < 0)
 		return EVIDENCE_EXPIRED;
-	return left <= EVIDENCE_EXPIRING_DAYS ? EVIDENCE_EXPIRING : EVIDENCE_FRESH;
-}
-
-enum evidence_state evidence_state_checked(const struct evidence *evidence, const char *today)
-{
-	char sha256[SHA256_HEX];
-	int64_t size;
-
-	if (evidence->kind != EVIDENCE_FILE)
-		return evidence_state_by_date(evidence, today);
-	if (!sha256_file(evidence->location, sha256, &size, NULL))
-		return EVIDENCE_MISSING;
-	if (size != evidence->size || !str_same(sha256, evidence->sha256))
-		return EVIDENCE_CHANGED;
-	return evidence_state_by_date(evidence, today);
+	return left <= (expiring_days > 0 ? expiring_days : EVIDENCE_EXPIRING_DAYS) ? EVIDENCE_EXPIRING : EVIDENCE_FRESH;
 }
 
 const char *evidence_state_name(enum evidence_state state)
@@ -163,4 +149,29 @@ bool evidence_take_file(struct evidence *evidence, const char *path, struct err 
 	evidence->sha256 = xstrdup(sha256);
 	evidence->size = size;
 	return true;
+}
+
+bool evidence_is_other(const struct evidence *a, const struct evidence *b)
+{
+	return a->kind != b->kind || !str_same(a->location, b->location) || !str_same(a->sha256, b->sha256);
+}
+
+bool evidence_retake_file(struct evidence *evidence, const char *today, struct err *err)
+{
+	AUTO_FREE char *path = xstrdup(evidence->location);
+	AUTO_FREE char *sha256 = xstrdup(evidence->sha256);
+
+	if (!evidence_take_file(evidence, path, err))
+		return false;
+	if (!str_same(sha256, evidence->sha256)) {
+		free(evidence->collected);
+		evidence->collected = xstrdup(today);
+	}
+	return true;
+}
+
+bool evidence_collected_check(const struct evidence *evidence, const char *today, struct err *err)
+{
+	return strcmp(evidence->collected, today) <= 0 || err_set(err, ERR_INPUT,
+	    "It can't have been collected on %s, which is after today, %s: correct the day.", evidence->collected, today);
 }

@@ -42,8 +42,16 @@ static const char *keep(struct arena *arena, struct str *text)
 	return kept;
 }
 
-static void fold_parts(const struct catalog *catalog, struct folded *folded)
+static void add_comments(struct str *text, const struct assess *assess, const char *item)
 {
+	for (size_t i = 0; i < assess->comments.n; i++)
+		if (strcmp(assess->comments.v[i].item, item) == 0)
+			add_field(text, assess->comments.v[i].text);
+}
+
+static void fold_parts(const struct assess *assess, struct folded *folded)
+{
+	const struct catalog *catalog = assess->catalog;
 	AUTO_STR text = STR_INIT;
 
 	folded->part = arena_alloc(folded->arena, catalog->part_n, sizeof *folded->part);
@@ -56,6 +64,7 @@ static void fold_parts(const struct catalog *catalog, struct folded *folded)
 		add_field(&text, part->summary);
 		add_field(&text, part->note);
 		add_fields(&text, &part->legal);
+		add_comments(&text, assess, part->id);
 		folded->part[i] = keep(folded->arena, &text);
 	}
 }
@@ -74,30 +83,62 @@ static void fold_checks(const struct assess *assess, struct folded *folded)
 			add_field(&text, assess->answer[i]->note);
 			add_field(&text, assess->answer[i]->reason);
 		}
+		add_comments(&text, assess, catalog->checks[i].id);
 		folded->check[i] = keep(folded->arena, &text);
 	}
 }
 
-static void fold_kpis(const struct catalog *catalog, struct folded *folded)
+/* What the officer says of a KPI. */
+static void add_measuring(struct str *text, const struct assess *assess, const char *kpi)
 {
+	for (size_t i = 0; i < assess->kpi_plans.n; i++) {
+		if (strcmp(assess->kpi_plans.v[i].kpi, kpi) != 0)
+			continue;
+		add_field(text, assess->kpi_plans.v[i].owner);
+		add_field(text, assess->kpi_plans.v[i].unit);
+	}
+	for (size_t i = 0; i < assess->kpi_values.n; i++)
+		if (!assess->kpi_values.v[i].retired && strcmp(assess->kpi_values.v[i].kpi, kpi) == 0)
+			add_field(text, assess->kpi_values.v[i].note);
+}
+
+static void fold_kpis(const struct assess *assess, struct folded *folded)
+{
+	const struct catalog *catalog = assess->catalog;
 	AUTO_STR text = STR_INIT;
 
 	folded->kpi = arena_alloc(folded->arena, catalog->kpi_n, sizeof *folded->kpi);
 	for (uint32_t i = 0; i < catalog->kpi_n; i++) {
 		add_field(&text, catalog->kpis[i].id);
 		add_field(&text, catalog->kpis[i].text);
+		add_measuring(&text, assess, catalog->kpis[i].id);
 		folded->kpi[i] = keep(folded->arena, &text);
 	}
 }
 
-static void fold_questions(const struct catalog *catalog, struct folded *folded)
+static void add_position(struct str *text, const struct assess *assess, const char *question)
 {
+	for (size_t i = 0; i < assess->positions.n; i++) {
+		const struct position *position = &assess->positions.v[i];
+
+		if (strcmp(position->question, question) != 0)
+			continue;
+		add_field(text, position->text);
+		add_field(text, position->internal);
+		add_field(text, position->owner);
+	}
+}
+
+static void fold_questions(const struct assess *assess, struct folded *folded)
+{
+	const struct catalog *catalog = assess->catalog;
 	AUTO_STR text = STR_INIT;
 
 	folded->question = arena_alloc(folded->arena, catalog->question_n, sizeof *folded->question);
 	for (uint32_t i = 0; i < catalog->question_n; i++) {
 		add_field(&text, catalog->questions[i].id);
 		add_field(&text, catalog->questions[i].text);
+		add_position(&text, assess, catalog->questions[i].id);
 		folded->question[i] = keep(folded->arena, &text);
 	}
 }
@@ -131,6 +172,22 @@ static void fold_tasks(const struct task_list *list, struct folded *folded)
 	}
 }
 
+static void fold_decisions(const struct decision_list *list, struct folded *folded)
+{
+	AUTO_STR text = STR_INIT;
+
+	folded->decision = arena_alloc(folded->arena, list->n, sizeof *folded->decision);
+	for (size_t i = 0; i < list->n; i++) {
+		add_field(&text, list->v[i].id);
+		add_field(&text, list->v[i].title);
+		add_field(&text, list->v[i].options);
+		add_field(&text, list->v[i].recommendation);
+		add_field(&text, list->v[i].outcome);
+		add_field(&text, list->v[i].owner);
+		folded->decision[i] = keep(folded->arena, &text);
+	}
+}
+
 const struct folded *assess_folded(const struct assess *assess)
 {
 	struct folded *folded = assess->index->folded;
@@ -139,12 +196,13 @@ const struct folded *assess_folded(const struct assess *assess)
 		return folded;
 	folded = xcalloc(1, sizeof *folded);
 	folded->arena = arena_new();
-	fold_parts(assess->catalog, folded);
+	fold_parts(assess, folded);
 	fold_checks(assess, folded);
-	fold_kpis(assess->catalog, folded);
-	fold_questions(assess->catalog, folded);
+	fold_kpis(assess, folded);
+	fold_questions(assess, folded);
 	fold_evidence(&assess->evidence, folded);
 	fold_tasks(&assess->tasks, folded);
+	fold_decisions(&assess->decisions, folded);
 	assess->index->folded = folded;
 	return folded;
 }

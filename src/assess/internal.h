@@ -19,8 +19,8 @@ struct assess_index {
 /* What a search looks at, folded, by index; each field of an item on a line of its own. */
 struct folded {
 	struct arena *arena;
-	const char **part, **kpi, **question, **evidence, **task;
-	const char **check; /* with the note and reason of its answer */
+	const char **evidence, **task, **decision;
+	const char **part, **check, **kpi, **question; /* with what the officers wrote about it */
 };
 
 /* The folded text of everything, made at the first call after assess_compute. */

@@ -51,6 +51,8 @@ static bool read_word(const struct assess *assess, const char *word, struct cond
 	size_t length = key_length(word);
 	const struct key *key = find_key(word, length);
 
+	if (!utf8_valid(word, strlen(word)))
+		return err_set(err, ERR_USAGE, "A word of the filter is not UTF-8: type it in a UTF-8 terminal.");
 	if (length == 0)
 		return condition_read_text(assess, word, condition, err);
 	if (key != NULL)
@@ -203,6 +205,21 @@ static bool asks_for_state(const struct query *query)
 		if (query->conditions.v[i].state != NULL)
 			return true;
 	return false;
+}
+
+/* What else can be asked makes no sense of a decision. */
+bool query_decision(const struct query *query, const struct decision *decision)
+{
+	size_t index = (size_t)(decision - query->assess->decisions.v);
+
+	for (size_t i = 0; i < query->conditions.n; i++) {
+		const struct condition *condition = &query->conditions.v[i];
+
+		if (condition->text != NULL ? strstr(query->folded->decision[index], condition->text) == NULL :
+		    condition->owner == NULL || !condition_owner_is(decision->owner, condition->owner))
+			return false;
+	}
+	return true;
 }
 
 bool query_task(const struct query *query, const struct task *task)

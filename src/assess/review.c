@@ -47,13 +47,23 @@ static struct part_review part_review_of(const struct touch_context *context, co
 	return made;
 }
 
-/* Signing changes nothing of what is signed, so that several can sign the same. */
+/* Signing changes nothing of what is signed, so that several can sign the same; nor does recording how it stands. */
+static bool changes_nothing(const char *entity)
+{
+	static const char *const records[] = {"sign-off", "snapshot", "paper", "paper file"};
+
+	for (size_t i = 0; i < COUNT(records); i++)
+		if (strcmp(entity, records[i]) == 0)
+			return true;
+	return false;
+}
+
 static struct lift signing_lift(const struct review_book *book, const struct signoff *signoff)
 {
 	for (size_t i = book->since.n; i > 0; i--) {
 		const struct history_entry *entry = &book->since.v[i - 1];
 
-		if (entry->seq > signoff->head_seq && strcmp(entry->entity, "sign-off") != 0)
+		if (entry->seq > signoff->head_seq && !changes_nothing(entry->entity))
 			return lift_of(entry);
 	}
 	return (struct lift){.seq = 0};

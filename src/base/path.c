@@ -321,30 +321,75 @@ void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX])
 	sha256_print(hash, out);
 }
 
-bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err)
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
+/* --- a file, in steps --- */
+
+struct file_hash {
+	int fd;
+	int64_t read;
 	crypto_hash_sha256_state state;
+	char path[];
+};
+
+struct file_hash *file_hash_begin(const char *path, int64_t *length, struct err *err)
+{
 	struct stat status;
-	char buffer[65536];
 	int fd = open_regular(path, &status, err);
-	ssize_t got;
+	size_t size = strlen(path) + 1;
+	struct file_hash *hash;
 
 	if (fd < 0)
-		return false;
+		return NULL;
 	sodium_ready();
-	crypto_hash_sha256_init(&state);
-	*size = 0;
-	while ((got = read_some(fd, buffer, sizeof buffer)) > 0) {
-		crypto_hash_sha256_update(&state, (const unsigned char *)buffer, (unsigned long long)got);
-		*size += got;
+	hash = xcalloc(1, sizeof *hash + size);
+	memcpy(hash->path, path, size);
+	hash->fd = fd;
+	*length = status.st_size;
+	crypto_hash_sha256_init(&hash->state);
+	return hash;
+}
+
+enum hash_step file_hash_step(struct file_hash *hash, int64_t *bytes, struct err *err)
+{
+	char buffer[65536];
+	ssize_t got;
+
+	do {
+		got = read_some(hash->fd, buffer, sizeof buffer);
+		if (got < 0)
+			err_set(err, ERR_INPUT, "%s can't be read: %s.", hash->path, strerror(errno));
+		if (got <= 0)
+			return got < 0 ? HASH_FAILED : HASH_DONE;
+		crypto_hash_sha256_update(&hash->state, (const unsigned char *)buffer, (unsigned long long)got);
+		hash->read += got;
+		*bytes -= got;
+	} while (*bytes > 0);
+	return HASH_MORE;
+}
+
+void file_hash_end(struct file_hash *hash, char out[SHA256_HEX], int64_t *size)
+{
+	unsigned char bytes[crypto_hash_sha256_BYTES];
+
+	if (out != NULL) {
+		crypto_hash_sha256_final(&hash->state, bytes);
+		sha256_print(bytes, out);
+		*size = hash->read;
 	}
-	if (got < 0)
-		err_set(err, ERR_INPUT, "%s can't be read: %s.", path, strerror(errno));
-	close(fd);
-	crypto_hash_sha256_final(&state, hash);
-	sha256_print(hash, out);
-	return got == 0;
+	close(hash->fd);
+	free(hash);
+}
+
+bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err)
+{
+	struct file_hash *hash = file_hash_begin(path, size, err);
+	enum hash_step step = hash == NULL ? HASH_FAILED : HASH_MORE;
+	int64_t all = INT64_MAX;
+
+	while (step == HASH_MORE)
+		step = file_hash_step(hash, &all, err);
+	if (hash != NULL)
+		file_hash_end(hash, step == HASH_DONE ? out : NULL, size);
+	return step == HASH_DONE;
 }
 
 void uuid_new(char out[UUID_SIZE])

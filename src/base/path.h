@@ -47,6 +47,17 @@ bool file_publish(const char *made, const char *path, bool replace);
 /* Lower-case hex SHA-256 (FIPS 180-4) of bytes, or of a regular file with its size. */
 void sha256_hex(const void *bytes, size_t length, char out[SHA256_HEX]);
 bool sha256_file(const char *path, char out[SHA256_HEX], int64_t *size, struct err *err);
+/*
+ * The same in steps, for files that take long: begin, steps while there is more, end in any case. NULL and err when it is
+ * no regular file that can be read; *length is how long it is now.
+ */
+struct file_hash;
+enum hash_step { HASH_MORE, HASH_DONE, HASH_FAILED }; /* failed: err says why */
+struct file_hash *file_hash_begin(const char *path, int64_t *length, struct err *err);
+/* Reads while *bytes is above 0, and takes from it what was read. */
+enum hash_step file_hash_step(struct file_hash *hash, int64_t *bytes, struct err *err);
+/* Frees it. After HASH_DONE the results are given; `out` and `size` NULL: they are not wanted. */
+void file_hash_end(struct file_hash *hash, char out[SHA256_HEX], int64_t *size);
 /* A random UUID, version 4 (RFC 9562). */
 #define UUID_SIZE 37
 void uuid_new(char out[UUID_SIZE]);

@@ -1,5 +1,5 @@
 /* The environment, the configuration, and who is acting: never the login name. */
-#include "command/cmd.h"
+#include "command/take.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -62,6 +62,13 @@ static bool read_clock(struct session *session, struct err *err)
 	return err_set(err, ERR_USAGE, "ADHERE_NOW is \"%s\": write a time like 2026-11-24T09:30:00Z.", now);
 }
 
+static bool read_expiring_days(struct session *session, struct err *err)
+{
+	AUTO_FREE char *days = config_get(CONFIG_EXPIRING_DAYS);
+
+	return days == NULL || days_take(&session->expiring_days, days, CONFIG_EXPIRING_DAYS " in the configuration", err);
+}
+
 bool session_read_environment(struct session *session, struct err *err)
 {
 	const char *user = variable("ADHERE_USER");
@@ -70,7 +77,7 @@ bool session_read_environment(struct session *session, struct err *err)
 		session->db = variable("ADHERE_DB");
 	if (session->assessment == NULL)
 		session->assessment = variable("ADHERE_ASSESSMENT");
-	if (!read_clock(session, err))
+	if (!read_clock(session, err) || !read_expiring_days(session, err))
 		return false;
 	if (session->actor != NULL)
 		return true;

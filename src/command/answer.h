@@ -11,7 +11,8 @@ struct wish {
 	const char *reason, *note; /* NULL: as it is */
 	bool named;                /* by a person, one by one: the same verdict again confirms what was carried over */
 	enum verdict before;       /* filled when it is saved */
-	bool note_changed, reason_changed;
+	const char *note_change; /* "added", as the history says it; NULL: none */
+	bool reason_changed;
 };
 VEC_TYPE(wish_list, struct wish);
 

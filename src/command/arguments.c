@@ -44,12 +44,26 @@ static void reader_begin(struct reader *reader, const struct command_row *row)
 	reader->longs[n] = (struct option){NULL, 0, NULL, 0};
 }
 
+/* "snapshot" is a command, and so is "snapshot list": the first word after the name decides. */
+static bool goes_on(struct arguments *arguments, const char *word)
+{
+	AUTO_FREE char *name = arguments->row == NULL ? NULL : xasprintf("%s %s", arguments->row->name, word);
+	const struct command_row *longer = name == NULL || arguments->words.n > 0 || arguments->options.n > 0 ? NULL :
+	    command_find(name);
+
+	if (longer != NULL)
+		arguments->row = longer;
+	return longer != NULL;
+}
+
 /* A word is part of the command's name until that is whole. */
 static bool take_word(struct arguments *arguments, const char *word, struct err *err)
 {
 	AUTO_FREE char *name = NULL;
 	const char *suggestion;
 
+	if (goes_on(arguments, word))
+		return true;
 	if (arguments->row != NULL || arguments->dump != NULL) {
 		vec_push(&arguments->words, word);
 		return true;

@@ -101,6 +101,12 @@ static bool wishes_matched(struct wish_list *wishes, const struct assess *assess
 
 /* --- saving --- */
 
+/* As the history says it. */
+static const char *change_word(const char *before, const char *after)
+{
+	return text_blank(before) ? "added" : text_blank(after) ? "removed" : "changed";
+}
+
 /* Replaces a stored text when another was given; true when that changes it. */
 static bool text_replace(char **stored, const char *given)
 {
@@ -125,7 +131,9 @@ static bool wish_save(struct operation *operation, const struct assess *assess, 
 	}
 	wish->before = answer.verdict;
 	answer.verdict = wish->verdict;
-	wish->note_changed = text_replace(&answer.note, wish->note);
+	wish->note_change = wish->note == NULL ? NULL : change_word(answer.note, wish->note);
+	if (!text_replace(&answer.note, wish->note))
+		wish->note_change = NULL;
 	wish->reason_changed = text_replace(&answer.reason, wish->verdict == VERDICT_NA ? wish->reason : "");
 	saved = operation_save_answer(operation, &answer, err) == STORE_OK;
 	if (saved && wish->named && wish->before == wish->verdict && !wish->reason_changed)
@@ -159,12 +167,12 @@ static void wish_say(struct session *session, const struct assess *assess, const
 	str_addf(&line, "%s: %s", id, verdict_words(wish->before));
 	if (wish->before != wish->verdict)
 		str_addf(&line, " -> %s", verdict_words(wish->verdict));
-	else if (!wish->note_changed && !wish->reason_changed)
+	else if (wish->note_change == NULL && !wish->reason_changed)
 		str_add(&line, ", as it was");
 	if (wish->reason_changed && wish->verdict == VERDICT_NA)
 		str_add(&line, ", reason changed");
-	if (wish->note_changed)
-		str_add(&line, ", note changed");
+	if (wish->note_change != NULL)
+		str_addf(&line, ", note %s", wish->note_change);
 	if (!assess_check_applies(assess, wish->check))
 		str_add(&line, " (does not apply by the profile: kept, not counted)");
 	say(session, "%s", str_text(&line));

@@ -1,7 +1,8 @@
 /* adhere check: what an auditor would ask about, found before one does. */
+#include "command/reread.h"
 #include "command/review.h"
+#include "command/take.h"
 
-#include <errno.h>
 #include <string.h>
 
 static bool rule_off(struct checkup_options *options, const char *name, const char *where, struct err *err)
@@ -11,19 +12,6 @@ static bool rule_off(struct checkup_options *options, const char *name, const ch
 	if (rule < 0)
 		return err_set(err, ERR_USAGE, "%s: no rule is called \"%s\": \"adhere check --rules\" names them.", where, name);
 	options->without[rule] = true;
-	return true;
-}
-
-static bool days_take(struct checkup_options *options, const char *text, const char *where, struct err *err)
-{
-	char *end;
-	long parsed;
-
-	errno = 0;
-	parsed = strtol(text, &end, 10);
-	if (*text < '1' || *text > '9' || *end != '\0' || errno != 0 || parsed > 100000)
-		return err_set(err, ERR_USAGE, "%s takes a number of days from 1 on, not \"%s\".", where, text);
-	options->answer_days = (int)parsed;
 	return true;
 }
 
@@ -46,21 +34,21 @@ bool session_checkup_options(struct checkup_options *options, struct err *err)
 	AUTO_FREE char *days = config_get(CONFIG_CHECK_ANSWER_DAYS);
 
 	return (names == NULL || rules_off(options, names, CONFIG_CHECK_WITHOUT " in the configuration", err)) &&
-	    (days == NULL || days_take(options, days, CONFIG_CHECK_ANSWER_DAYS " in the configuration", err));
+	    (days == NULL || days_take(&options->answer_days, days, CONFIG_CHECK_ANSWER_DAYS " in the configuration", err));
 }
 
 static bool options_take(struct checkup_options *options, const struct arguments *arguments, struct err *err)
 {
 	const char *days = argument_value(arguments, "answer-days");
 
-	*options = (struct checkup_options){.read_files = true};
+	*options = (struct checkup_options){.files = NULL};
 	if (!session_checkup_options(options, err))
 		return false;
 	for (size_t i = 0; i < arguments->options.n; i++)
 		if (strcmp(arguments->options.v[i].option->name, "without") == 0 &&
 		    !rules_off(options, arguments->options.v[i].value, "--without", err))
 			return false;
-	return days == NULL || days_take(options, days, "--answer-days", err);
+	return days == NULL || days_take(&options->answer_days, days, "--answer-days", err);
 }
 
 static void rules_say(struct session *session, const struct checkup_options *options)
@@ -119,12 +107,24 @@ static void findings_say(struct session *session, const struct finding_list *fin
 		say(session, "Nothing was found.");
 }
 
+/* Reads linked files again, unless no rule asks about them. */
+static bool files_look(struct session *session, const struct assess *assess, struct checkup_options *options,
+    struct recheck *files, struct err *err)
+{
+	if (options->without[RULE_EVIDENCE_CHANGED] && options->without[RULE_EVIDENCE_MISSING])
+		return true;
+	recheck_begin(files, assess, NULL, 0);
+	options->files = files;
+	return files_reread(session, files, err);
+}
+
 static bool check(struct session *session, const struct assess *assess, const struct review_book *book,
     const struct arguments *arguments, struct err *err)
 {
 	struct finding_list findings = VEC_INIT;
 	struct checkup_options options;
-	bool done = options_take(&options, arguments, err) &&
+	struct recheck files = {.at = 0};
+	bool done = options_take(&options, arguments, err) && files_look(session, assess, &options, &files, err) &&
 	    checkup_run(session->store, assess, book, &options, &findings, err);
 
 	if (done)
@@ -134,6 +134,7 @@ static bool check(struct session *session, const struct assess *assess, const st
 		done = false;
 	}
 	finding_list_free(&findings);
+	recheck_free(&files);
 	return done;
 }
 

@@ -1,5 +1,6 @@
 /* adhere evidence: entering, linking, changing, checking and retiring what proves the answers. */
 #include "command/evidence.h"
+#include "command/reread.h"
 #include "command/take.h"
 
 #include "store/records.h"
@@ -30,18 +31,23 @@ static bool items_link(struct operation *operation, const char *evidence, const 
 	return true;
 }
 
-static void items_say(struct session *session, const char *evidence, const struct word_list *items, bool linked)
+/* `what` in words: "linked to"; `assess` is as it was before. */
+static void items_say(struct session *session, const struct assess *assess, const char *evidence,
+    const struct word_list *items, const char *what, bool linked)
 {
 	for (size_t i = 0; i < items->n; i++)
-		say(session, linked ? "%s linked to %s" : "%s no longer linked to %s", evidence, items->v[i]);
+		if (linked && assess_is_linked(assess, evidence, items->v[i]))
+			say(session, "%s is linked to %s already", evidence, items->v[i]);
+		else
+			say(session, "%s %s %s", evidence, what, items->v[i]);
 }
 
 /* --- add --- */
 
-static struct evidence evidence_empty(void)
+static struct evidence evidence_empty(const char *today)
 {
 	return (struct evidence){.id = NULL, .title = xstrdup(""), .location = xstrdup(""), .date = xstrdup(""),
-	    .valid_until = xstrdup(""), .owner = xstrdup(""), .sha256 = xstrdup(""), .size = -1, .by = xstrdup("")};
+	    .collected = xstrdup(today), .valid_until = xstrdup(""), .owner = xstrdup(""), .sha256 = xstrdup(""), .size = -1, .by = xstrdup("")};
 }
 
 static bool evidence_store(struct session *session, const struct assess *assess, struct evidence *evidence,
@@ -63,7 +69,7 @@ static bool evidence_store(struct session *session, const struct assess *assess,
 static bool add(struct session *session, const struct assess *assess, const struct arguments *arguments,
     struct err *err)
 {
-	struct evidence evidence = evidence_empty();
+	struct evidence evidence = evidence_empty(assess->today);
 	struct word_list items = VEC_INIT;
 	bool done;
 
@@ -72,8 +78,9 @@ static bool add(struct session *session, const struct assess *assess, const stru
 	    items_check(assess, &items, err) && evidence_store(session, assess, &evidence, &items, err);
 	if (done) {
 		say(session, "%s: %s", evidence.id, evidence.title);
+		say_field(session, "Collected", evidence.collected);
 		say_field(session, "SHA-256", evidence.sha256);
-		items_say(session, evidence.id, &items, true);
+		items_say(session, assess, evidence.id, &items, "linked to", true);
 	}
 	vec_free(&items);
 	evidence_clear(&evidence);
@@ -89,7 +96,7 @@ bool cmd_evidence_add(struct session *session, const struct arguments *arguments
 
 /* --- link and unlink --- */
 
-static const struct evidence *listed_evidence(const struct assess *assess, const char *id, struct err *err)
+const struct evidence *evidence_listed(const struct assess *assess, const char *id, struct err *err)
 {
 	const struct evidence *evidence = assess_evidence(assess, id);
 
@@ -102,19 +109,11 @@ static const struct evidence *listed_evidence(const struct assess *assess, const
 	return NULL;
 }
 
-static bool is_linked(const struct assess *assess, const char *evidence, const char *item)
-{
-	for (size_t i = 0; i < assess->links.n; i++)
-		if (strcmp(assess->links.v[i].evidence, evidence) == 0 && strcmp(assess->links.v[i].item, item) == 0)
-			return true;
-	return false;
-}
-
 static bool links_exist(const struct assess *assess, const char *evidence, const struct word_list *items,
     struct err *err)
 {
 	for (size_t i = 0; i < items->n; i++)
-		if (!is_linked(assess, evidence, items->v[i]))
+		if (!assess_is_linked(assess, evidence, items->v[i]))
 			return err_set(err, ERR_INPUT, "%s is not linked to %s.", evidence, items->v[i]);
 	return true;
 }
@@ -129,19 +128,41 @@ static bool links_store(struct session *session, const struct assess *assess, co
 	return change_end(&change, items_link(change.operation, evidence, items, linked, err), err);
 }
 
+/* The items that are named, or every applicable check that the filter matches. */
+static bool items_wanted(const struct assess *assess, const struct arguments *arguments, struct word_list *items,
+    struct err *err)
+{
+	struct query *query;
+
+	words_collect(arguments, 1, items);
+	if (!filter_take(assess, arguments, &query, err))
+		return false;
+	if ((query == NULL) != (items->n > 0)) {
+		query_free(query);
+		return err_set(err, ERR_USAGE, "Name the checks and parts, or say which checks with --filter: one of the two.");
+	}
+	for (uint32_t i = 0; query != NULL && i < assess->catalog->check_n; i++)
+		if (assess_check_applies(assess, i) && query_check(query, i))
+			vec_push(items, assess->catalog->checks[i].id);
+	query_free(query);
+	return items->n > 0 || err_set(err, ERR_INPUT, "No check that applies matches: nothing was changed.");
+}
+
 static bool link_with(struct session *session, const struct assess *assess, const struct arguments *arguments,
     bool linked, struct err *err)
 {
 	const char *id = arguments->words.v[0];
 	struct word_list items = VEC_INIT;
-	bool done;
+	bool dry = argument_value(arguments, "dry-run") != NULL, done;
 
-	words_collect(arguments, 1, &items);
-	done = listed_evidence(assess, id, err) != NULL &&
+	done = evidence_listed(assess, id, err) != NULL && items_wanted(assess, arguments, &items, err) &&
 	    (linked ? items_check(assess, &items, err) : links_exist(assess, id, &items, err)) &&
-	    links_store(session, assess, id, &items, linked, err);
+	    (dry || links_store(session, assess, id, &items, linked, err));
 	if (done)
-		items_say(session, id, &items, linked);
+		items_say(session, assess, id, &items, dry ? "would be linked to" : linked ? "linked to" : "no longer linked to",
+		    linked);
+	if (done && dry)
+		complain(session, "Nothing was changed.");
 	vec_free(&items);
 	return done;
 }
@@ -173,18 +194,24 @@ bool cmd_evidence_unlink(struct session *session, const struct arguments *argume
 static bool edit(struct session *session, const struct assess *assess, const struct arguments *arguments,
     struct err *err)
 {
-	const struct evidence *stored = listed_evidence(assess, arguments->words.v[0], err);
+	const struct evidence *stored = evidence_listed(assess, arguments->words.v[0], err);
 	const struct word_list none = VEC_INIT;
 	struct evidence evidence;
-	bool done;
+	bool done, other;
 
 	if (stored == NULL)
 		return false;
 	evidence = evidence_copy(stored);
-	done = evidence_location_take(&evidence, arguments, false, err) && evidence_details_take(&evidence, arguments, assess->today, err) &&
-	    evidence_store(session, assess, &evidence, &none, err);
+	done = evidence_location_take(&evidence, arguments, false, err) &&
+	    evidence_details_take(&evidence, arguments, assess->today, err);
+	other = done && evidence_is_other(&evidence, stored);
+	if (other && argument_value(arguments, "collected") == NULL)
+		text_set(&evidence.collected, assess->today);
+	done = done && evidence_store(session, assess, &evidence, &none, err);
 	if (done)
 		say(session, "%s: changed.", evidence.id);
+	if (done && other)
+		say_field(session, "Collected", evidence.collected);
 	evidence_clear(&evidence);
 	return done;
 }
@@ -198,7 +225,7 @@ bool cmd_evidence_edit(struct session *session, const struct arguments *argument
 
 static bool retire_one(struct operation *operation, const struct assess *assess, const char *id, struct err *err)
 {
-	const struct evidence *stored = listed_evidence(assess, id, err);
+	const struct evidence *stored = evidence_listed(assess, id, err);
 	struct evidence evidence;
 
 	if (stored == NULL)
@@ -233,44 +260,36 @@ bool cmd_evidence_retire(struct session *session, const struct arguments *argume
 
 /* --- check --- */
 
-static void state_add(struct session *session, const struct evidence *evidence, enum evidence_state state,
+static void state_add(struct session *session, const struct evidence *evidence, const struct recheck *recheck,
     const struct assess *assess, struct table *table, json_t *array)
 {
+	const struct recheck_piece *piece = recheck_piece(recheck, evidence->id);
+	const char *state = evidence_state_name(recheck_state(recheck, assess, evidence));
 	json_t *object;
 
 	if (!session->json) {
-		table_add(table, evidence->id, evidence_state_name(state), evidence->title, evidence->location);
+		table_add(table, evidence->id, state, evidence->title, evidence->location, recheck_words(piece));
 		return;
 	}
 	object = evidence_json(assess, evidence);
-	json_put_text(object, "state", evidence_state_name(state));
+	json_put_text(object, "state", state);
+	json_put_bool(object, "read_again", piece->result != RECHECK_WAITING && piece->result != RECHECK_NOT_A_FILE);
+	json_put_text(object, "looked", recheck_words(piece));
 	json_add(array, object);
 }
 
-static bool is_asked_for(const struct evidence *evidence, const struct word_list *ids)
-{
-	for (size_t i = 0; i < ids->n; i++)
-		if (strcmp(ids->v[i], evidence->id) == 0)
-			return true;
-	return ids->n == 0 && !evidence->retired;
-}
-
 /* Prints the state of each piece asked for; returns how many are no longer valid. */
-static size_t check_all(struct session *session, const struct assess *assess, const struct word_list *ids)
+static size_t check_say(struct session *session, const struct assess *assess, const struct recheck *recheck)
 {
-	struct table table = {.columns = 4};
+	struct table table = {.columns = 5};
 	json_t *array = json_array();
 	size_t found = 0;
 
-	for (size_t i = 0; i < assess->evidence.n; i++) {
-		const struct evidence *evidence = &assess->evidence.v[i];
-		enum evidence_state state;
+	for (size_t i = 0; i < recheck->pieces.n; i++) {
+		const struct evidence *evidence = assess_evidence(assess, recheck->pieces.v[i].id);
 
-		if (!is_asked_for(evidence, ids))
-			continue;
-		state = evidence_state_checked(evidence, assess->today);
-		found += !evidence_state_valid(state);
-		state_add(session, evidence, state, assess, &table, array);
+		found += !evidence_state_valid(recheck_state(recheck, assess, evidence));
+		state_add(session, evidence, recheck, assess, &table, array);
 	}
 	if (session->json)
 		say_json(session, json_incref(array));
@@ -282,12 +301,19 @@ static size_t check_all(struct session *session, const struct assess *assess, co
 static bool check(struct session *session, const struct assess *assess, const struct arguments *arguments,
     struct err *err)
 {
+	struct recheck recheck;
 	size_t found;
+	bool whole;
 
 	for (size_t i = 0; i < arguments->words.n; i++)
-		if (listed_evidence(assess, arguments->words.v[i], err) == NULL)
+		if (evidence_listed(assess, arguments->words.v[i], err) == NULL)
 			return false;
-	found = check_all(session, assess, &arguments->words);
+	recheck_begin(&recheck, assess, arguments->words.v, arguments->words.n);
+	whole = files_reread(session, &recheck, err);
+	found = check_say(session, assess, &recheck);
+	recheck_free(&recheck);
+	if (!whole)
+		return false;
 	return found == 0 || err_set(err, ERR_FOUND, "%zu piece%s of evidence %s missing, changed or expired.", found,
 	    found == 1 ? "" : "s", found == 1 ? "is" : "are");
 }

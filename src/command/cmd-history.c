@@ -1,4 +1,5 @@
 /* adhere history, undo, redo, verify: what happened, taken back, done again, and proven. */
+#include "command/papers.h"
 #include "command/review.h"
 
 #include <errno.h>
@@ -58,7 +59,7 @@ static void history_say(struct session *session, const struct history_list *list
 	table_say(&table, session);
 }
 
-static bool limit_parse(const struct arguments *arguments, size_t *limit, struct err *err)
+static bool limit_take(const struct arguments *arguments, size_t *limit, struct err *err)
 {
 	const char *text = argument_value(arguments, "limit");
 	unsigned long long parsed;
@@ -87,7 +88,7 @@ static bool is_in_history(struct session *session, const char *assessment, const
 /* Whatever has a history is found by its id, and so is what has left the catalog or the register. */
 static bool item_check(struct session *session, const char *assessment, const char *item, struct err *err)
 {
-	struct assess *assess = item == NULL ? NULL : assess_load(session->store, assessment, &session->clock, err);
+	struct assess *assess = item == NULL ? NULL : session_assess(session, assessment, err);
 	bool known;
 
 	if (item == NULL)
@@ -123,7 +124,7 @@ bool cmd_history(struct session *session, const struct arguments *arguments, str
 	AUTO_FREE char *assessment = NULL;
 	size_t limit;
 
-	if (!limit_parse(arguments, &limit, err))
+	if (!limit_take(arguments, &limit, err))
 		return false;
 	assessment = session_assessment(session, err);
 	return assessment != NULL && item_check(session, assessment, item, err) &&
@@ -134,7 +135,7 @@ bool cmd_catalog_history(struct session *session, const struct arguments *argume
 {
 	size_t limit;
 
-	return limit_parse(arguments, &limit, err) && session_open(session, true, err) &&
+	return limit_take(arguments, &limit, err) && session_open(session, true, err) &&
 	       history_show(session, "", NULL, limit, err);
 }
 
@@ -238,7 +239,7 @@ static bool has_broken(const struct review_book *book)
 static bool verify_told(struct session *session, const struct assessment *assessment,
     const struct verify_result *result, json_t *array, bool *faulty, struct err *err)
 {
-	struct assess *assess = assess_load(session->store, assessment->id, &session->clock, err);
+	struct assess *assess = session_assess(session, assessment->id, err);
 	struct review_book *book = assess == NULL ? NULL : review_book_load(session->store, assess, err);
 
 	if (book != NULL) {
@@ -288,7 +289,10 @@ bool cmd_verify(struct session *session, const struct arguments *arguments, stru
 	json_t *array = json_array();
 	bool faulty = false, done = session->assessment == NULL || only != NULL;
 
-	(void)arguments;
+	if (arguments->words.n > 0) {
+		json_decref(array);
+		return paper_verify(session, arguments->words.v[0], err);
+	}
 	done = done && session_open(session, true, err) && store_assessment_list(session->store, &list, err);
 	for (size_t i = 0; done && i < list.n; i++)
 		if (only == NULL || strcmp(only, list.v[i].id) == 0)

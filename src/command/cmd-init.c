@@ -17,7 +17,7 @@ static const char *title_of(const struct arguments *arguments)
 
 static bool say_started(struct session *session, const char *id, struct err *err)
 {
-	struct assess *assess = assess_load(session->store, id, &session->clock, err);
+	struct assess *assess = session_assess(session, id, err);
 	AUTO_STR words = STR_INIT;
 
 	if (assess == NULL)

@@ -141,7 +141,7 @@ static void evidence_row(struct table *table, const struct assess *assess, size_
 	AUTO_STR items = STR_INIT;
 
 	links_of_evidence(assess, evidence->id, &items);
-	table_add(table, evidence->id, evidence_state_name(evidence_state_by_date(evidence, assess->today)),
+	table_add(table, evidence->id, evidence_state_name(assess_evidence_state(assess, evidence)),
 	    evidence_kind_name(evidence->kind), evidence->title, evidence->location,
 	    items.len > 0 ? str_text(&items) : "not linked");
 }

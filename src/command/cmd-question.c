@@ -1,7 +1,6 @@
 /* adhere question: our positions on what a draft asks its readers, and the response made of them. */
-#include "assess/question.h"
-#include "command/cmd.h"
-#include "report/consultation.h"
+#include "command/question.h"
+#include "command/take.h"
 
 #include <string.h>
 
@@ -34,7 +33,7 @@ static json_t *outcome_json(const struct outcome *outcome)
 	return object;
 }
 
-static json_t *row_json(const struct assess *assess, const struct question_register *registry,
+json_t *question_row_json(const struct assess *assess, const struct question_register *registry,
     const struct question_row *row)
 {
 	json_t *object = question_json(assess->catalog, row->question), *outcomes = json_array();
@@ -79,7 +78,7 @@ static void rows_say(struct session *session, const struct assess *assess, const
 
 	for (size_t i = 0; i < rows->n; i++) {
 		if (session->json)
-			json_add(array, row_json(assess, registry, rows->v[i]));
+			json_add(array, question_row_json(assess, registry, rows->v[i]));
 		else
 			row_add(&table, rows->v[i]);
 	}
@@ -208,7 +207,7 @@ static bool show_register(struct session *session, const struct assess *assess,
 	if (row == NULL)
 		return false;
 	if (session->json)
-		say_json(session, row_json(assess, registry, row));
+		say_json(session, question_row_json(assess, registry, row));
 	else
 		row_say(session, assess, registry, row);
 	return true;
@@ -227,34 +226,12 @@ bool cmd_question_show(struct session *session, const struct arguments *argument
 
 /* --- position --- */
 
-#define FILE_LIMIT ((size_t)1024 * 1024)
-
-/* --text, or --from a file; *typed stays NULL when neither is given. */
-static bool typed_take(const struct arguments *arguments, char **typed, struct err *err)
-{
-	const char *text = argument_value(arguments, "text"), *path = argument_value(arguments, "from");
-	AUTO_STR file = STR_INIT;
-
-	if (text != NULL && path != NULL)
-		return err_set(err, ERR_USAGE, "Give the position with --text or with --from, not with both.");
-	if (path != NULL && !file_read(path, FILE_LIMIT, &file, err))
-		return false;
-	if (path != NULL && strlen(str_text(&file)) != file.len)
-		return err_set(err, ERR_INPUT, "%s holds a zero byte: it is no text.", path);
-	if (path != NULL)
-		text = str_text(&file);
-	if (text == NULL)
-		return true;
-	*typed = xstrdup(text);
-	return typed_text_check("the position", text, err);
-}
-
 static bool texts_take(struct position *position, const struct question_row *row, const struct arguments *arguments,
     struct err *err)
 {
 	const char *internal = argument_value(arguments, "internal"), *owner = argument_value(arguments, "owner");
 	char *typed = NULL;
-	bool good = typed_take(arguments, &typed, err) &&
+	bool good = text_or_file_take(&typed, arguments, "the position", err) &&
 	    (internal == NULL || typed_text_check("--internal", internal, err)) &&
 	    (owner == NULL || typed_line_check("owner", owner, true, err));
 
@@ -359,25 +336,8 @@ bool cmd_question_position(struct session *session, const struct arguments *argu
 
 /* --- export --- */
 
-static bool export_register(struct session *session, const struct assess *assess,
-    const struct question_register *registry, const struct arguments *arguments, struct err *err)
-{
-	const struct report_options options = {.as_of = assess->today};
-	AUTO_STR text = STR_INIT;
-
-	if (!consultation_check(registry, err))
-		return false;
-	report_consultation(assess, registry, &options, &text);
-	return file_say(session, arguments, &text, err);
-}
-
-static bool export(struct session *session, const struct assess *assess, const struct arguments *arguments,
-    struct err *err)
-{
-	return with_register(session, assess, arguments, export_register, err);
-}
-
+/* The same as "adhere report consultation". */
 bool cmd_question_export(struct session *session, const struct arguments *arguments, struct err *err)
 {
-	return session_with(session, export, arguments, err);
+	return report_command(session, arguments, "consultation", err);
 }

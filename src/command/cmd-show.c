@@ -1,8 +1,20 @@
 /* adhere show: all about one item. */
+#include "command/evidence.h"
+#include "command/kpi.h"
+#include "command/question.h"
+#include "command/papers.h"
 #include "command/review.h"
 #include "command/tasks.h"
 
 #include <string.h>
+
+/* What is known about an item, from several registers. */
+struct known {
+	const struct assess *assess;
+	const struct review_book *book;
+	struct kpi_register kpis;
+	struct question_register questions;
+};
 
 static void list_say(struct session *session, const char *label, const struct list *list)
 {
@@ -125,43 +137,62 @@ static void part_checks_say(struct session *session, const struct assess *assess
 	}
 }
 
-static void part_rest_say(struct session *session, const struct assess *assess, uint32_t i)
+static void kpi_line_say(struct session *session, const struct kpi_row *row)
 {
-	const struct catalog *catalog = assess->catalog;
-	const struct part *part = &catalog->parts[i];
+	AUTO_STR goal = STR_INIT;
 
-	for (uint32_t j = part->kpi0; j < part->kpi0 + part->kpi_n; j++) {
-		AUTO_FREE char *target = kpi_target(&catalog->kpis[j]);
+	kpi_goal_words(row, &goal);
+	say(session, "KPI %s, %s in the Code%s%s, %s: %s", row->kpi->id, kpi_state_name(row->kpi->state),
+	    goal.len > 0 ? ", " : "", str_text(&goal), row->applies ? kpi_standing_words(row->standing) : "does not apply",
+	    row->kpi->text);
+	if (row->latest != NULL) {
+		AUTO_FREE char *latest = xasprintf("%s %s on %s", row->latest->value, row->unit, row->latest->date);
 
-		say(session, "KPI %s, %s%s%s: %s", catalog->kpis[j].id, kpi_state_name(catalog->kpis[j].state),
-		    *target != '\0' ? ", " : "", target, catalog->kpis[j].text);
+		say_field(session, "  Newest value", latest);
+		say_field(session, "  Note", row->latest->note);
 	}
-	for (uint32_t j = part->question0; j < part->question0 + part->question_n; j++)
-		say(session, "Question %s: %s", catalog->questions[j].id, catalog->questions[j].text);
-	for (uint32_t j = i + 1; j < part->end; j = catalog->parts[j].end)
-		say(session, "Below: %s  %s  %s", catalog->parts[j].id, part_words(assess, j), catalog->parts[j].title);
 }
 
-static void part_say(struct session *session, const struct assess *assess, uint32_t i)
+static void question_line_say(struct session *session, const struct question_row *row)
 {
-	part_head_say(session, assess, i);
-	part_checks_say(session, assess, &assess->catalog->parts[i]);
-	part_rest_say(session, assess, i);
+	say(session, "Question %s, %s: %s", row->question->id, position_state_words(row->state), row->question->text);
+	if (row->position != NULL)
+		say_block(session, "  ", row->position->text);
+}
+
+static void part_rest_say(struct session *session, const struct known *known, uint32_t i)
+{
+	const struct catalog *catalog = known->assess->catalog;
+	const struct part *part = &catalog->parts[i];
+
+	for (uint32_t j = part->kpi0; j < part->kpi0 + part->kpi_n; j++)
+		kpi_line_say(session, &known->kpis.rows[j]);
+	for (uint32_t j = part->question0; j < part->question0 + part->question_n; j++)
+		question_line_say(session, &known->questions.rows[j]);
+	for (uint32_t j = i + 1; j < part->end; j = catalog->parts[j].end)
+		say(session, "Below: %s  %s  %s", catalog->parts[j].id, part_words(known->assess, j), catalog->parts[j].title);
+}
+
+static void part_say(struct session *session, const struct known *known, uint32_t i)
+{
+	part_head_say(session, known->assess, i);
+	part_checks_say(session, known->assess, &known->assess->catalog->parts[i]);
+	part_rest_say(session, known, i);
 }
 
 /* The part as in a list, and with it all that it holds itself. */
-static json_t *part_whole_json(const struct assess *assess, uint32_t i)
+static json_t *part_whole_json(const struct known *known, uint32_t i)
 {
-	const struct catalog *catalog = assess->catalog;
-	const struct part *part = &catalog->parts[i];
+	const struct assess *assess = known->assess;
+	const struct part *part = &assess->catalog->parts[i];
 	json_t *object = part_json(assess, i), *checks = json_array(), *kpis = json_array(), *questions = json_array();
 
 	for (uint32_t j = part->check0; j < part->check0 + part->check_n; j++)
 		json_add(checks, check_json(assess, j));
 	for (uint32_t j = part->kpi0; j < part->kpi0 + part->kpi_n; j++)
-		json_add(kpis, kpi_json(catalog, &catalog->kpis[j]));
+		json_add(kpis, kpi_row_json(assess, &known->kpis.rows[j]));
 	for (uint32_t j = part->question0; j < part->question0 + part->question_n; j++)
-		json_add(questions, question_json(catalog, &catalog->questions[j]));
+		json_add(questions, question_row_json(assess, &known->questions, &known->questions.rows[j]));
 	json_put(object, "checks", checks);
 	json_put(object, "kpis", kpis);
 	json_put(object, "questions", questions);
@@ -171,52 +202,7 @@ static json_t *part_whole_json(const struct assess *assess, uint32_t i)
 	return object;
 }
 
-/* --- KPIs, questions, evidence --- */
-
-static void part_of_say(struct session *session, const struct catalog *catalog, uint32_t part)
-{
-	say(session, "Part: %s  %s", catalog->parts[part].id, catalog->parts[part].title);
-}
-
-static void kpi_say(struct session *session, const struct catalog *catalog, const struct kpi *kpi)
-{
-	AUTO_FREE char *target = kpi_target(kpi);
-
-	say(session, "%s  %s", kpi->id, kpi->text);
-	part_of_say(session, catalog, kpi->part);
-	say(session, "State: %s", kpi_state_name(kpi->state));
-	say_field(session, "Target or unit", target);
-	list_say(session, "From", &kpi->from);
-}
-
-static void question_say(struct session *session, const struct catalog *catalog, const struct question *question)
-{
-	say(session, "%s  %s", question->id, question->text);
-	part_of_say(session, catalog, question->part);
-	say_field(session, "Closes", question->closes);
-}
-
-static void evidence_say(struct session *session, const struct assess *assess, const struct evidence *evidence)
-{
-	AUTO_STR items = STR_INIT;
-	char time[TIME_SIZE];
-
-	links_of_evidence(assess, evidence->id, &items);
-	time_iso(evidence->at_us, time);
-	say(session, "%s  %s", evidence->id, evidence->title);
-	say(session, "Kind: %s", evidence_kind_name(evidence->kind));
-	say(session, "Where: %s", evidence->location);
-	say(session, "State: %s", evidence->retired
-	    ? "retired" : evidence_state_name(evidence_state_by_date(evidence, assess->today)));
-	say_field(session, "Date", evidence->date);
-	say_field(session, "Valid until", evidence->valid_until);
-	say_field(session, "Owner", evidence->owner);
-	say_field(session, "SHA-256", evidence->sha256);
-	if (evidence->size >= 0)
-		say(session, "Size: %lld bytes", (long long)evidence->size);
-	say(session, "Linked to: %s", items.len > 0 ? str_text(&items) : "nothing");
-	say(session, "Entered by: %s, %s", evidence->by, time);
-}
+/* --- evidence --- */
 
 /* --- comments and review --- */
 
@@ -245,38 +231,61 @@ static json_t *with_review_json(json_t *object, const struct review_book *book, 
 
 /* --- whichever it is --- */
 
-static json_t *item_json(const struct assess *assess, const struct review_book *book, struct item_ref item)
+static json_t *item_json(const struct known *known, struct item_ref item)
 {
-	const struct catalog *catalog = assess->catalog;
-
 	if (item.kind == ITEM_PART)
-		return with_review_json(part_whole_json(assess, item.index), book, item.id, true);
-	if (item.kind == ITEM_CHECK)
-		return with_review_json(check_json(assess, item.index), book, item.id, false);
-	if (item.kind == ITEM_KPI)
-		return kpi_json(catalog, &catalog->kpis[item.index]);
-	return question_json(catalog, &catalog->questions[item.index]);
+		return with_review_json(part_whole_json(known, item.index), known->book, item.id, true);
+	return with_review_json(check_json(known->assess, item.index), known->book, item.id, false);
 }
 
-static void item_say(struct session *session, const struct assess *assess, const struct review_book *book,
-    struct item_ref item)
+static void item_say(struct session *session, const struct known *known, struct item_ref item)
 {
-	const struct catalog *catalog = assess->catalog;
-
 	if (session->json) {
-		say_json(session, item_json(assess, book, item));
+		say_json(session, item_json(known, item));
 		return;
 	}
 	if (item.kind == ITEM_PART)
-		part_say(session, assess, item.index);
-	else if (item.kind == ITEM_CHECK)
-		check_say(session, assess, item.index);
-	else if (item.kind == ITEM_KPI)
-		kpi_say(session, catalog, &catalog->kpis[item.index]);
+		part_say(session, known, item.index);
 	else
-		question_say(session, catalog, &catalog->questions[item.index]);
-	if (item.kind == ITEM_PART || item.kind == ITEM_CHECK)
-		review_say(session, book, item.id);
+		check_say(session, known->assess, item.index);
+	review_say(session, known->book, item.id);
+}
+
+/* Of a part or check. */
+static bool item_show(struct session *session, const struct assess *assess, const struct review_book *book,
+    struct item_ref item, struct err *err)
+{
+	struct known known = {.assess = assess, .book = book};
+	bool loaded, done = false;
+
+	if (!kpi_register_load(&known.kpis, assess, session->store, err))
+		return false;
+	loaded = question_register_load(&known.questions, assess, session->store, err);
+	if (loaded)
+		done = question_outcomes_load(&known.questions, assess, session->store, err);
+	if (done)
+		item_say(session, &known, item);
+	if (loaded)
+		question_register_free(&known.questions);
+	kpi_register_free(&known.kpis);
+	return done;
+}
+
+static void task_show(struct session *session, const struct assess *assess, const struct task *task)
+{
+	if (session->json)
+		say_json(session, task_json(assess, task));
+	else
+		task_say(session, assess, task);
+}
+
+static bool paper_item_show(struct session *session, const struct assess *assess, const char *id, struct err *err)
+{
+	bool found;
+
+	if (!papers_show(session, assess, id, &found, err))
+		return false;
+	return found || item_unknown(assess, id, err);
 }
 
 static bool show(struct session *session, const struct assess *assess, const struct review_book *book,
@@ -287,18 +296,18 @@ static bool show(struct session *session, const struct assess *assess, const str
 	const struct evidence *evidence = assess_evidence(assess, id);
 	const struct task *task = assess_task(assess, id);
 
+	if (item.kind == ITEM_KPI)
+		return cmd_kpi_show(session, arguments, err);
+	if (item.kind == ITEM_QUESTION)
+		return cmd_question_show(session, arguments, err);
 	if (item.kind != ITEM_NONE)
-		item_say(session, assess, book, item);
-	else if (task != NULL && session->json)
-		say_json(session, task_json(assess, task));
-	else if (task != NULL)
-		task_say(session, assess, task);
+		return item_show(session, assess, book, item, err);
+	if (task != NULL)
+		task_show(session, assess, task);
 	else if (evidence == NULL)
-		return item_unknown(assess, id, err);
-	else if (session->json)
-		say_json(session, evidence_json(assess, evidence));
+		return paper_item_show(session, assess, id, err);
 	else
-		evidence_say(session, assess, evidence);
+		return evidence_show(session, assess, evidence, err);
 	return true;
 }
 

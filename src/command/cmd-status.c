@@ -1,5 +1,5 @@
 /* adhere status: how far the assessment is. */
-#include "command/cmd.h"
+#include "command/upcoming.h"
 
 #include "assess/carried.h"
 
@@ -64,26 +64,12 @@ static void chapters_say(struct session *session, const struct assess *assess)
 	table_say(&table, session);
 }
 
-/* The first date of the catalog that is not past; NULL when all are. */
-static const struct deadline *next_deadline(const struct assess *assess)
-{
-	const struct deadline *next = NULL;
-
-	for (uint32_t i = 0; i < assess->catalog->deadline_n; i++) {
-		const struct deadline *deadline = &assess->catalog->deadlines[i];
-
-		if (strcmp(deadline->date, assess->today) >= 0 && (next == NULL || strcmp(deadline->date, next->date) < 0))
-			next = deadline;
-	}
-	return next;
-}
-
 static void evidence_say(struct session *session, const struct assess *assess)
 {
 	unsigned pieces = 0, expired = 0, expiring = 0;
 
 	for (size_t i = 0; i < assess->evidence.n; i++) {
-		enum evidence_state state = evidence_state_by_date(&assess->evidence.v[i], assess->today);
+		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
 
 		if (assess->evidence.v[i].retired)
 			continue;
@@ -92,24 +78,28 @@ static void evidence_say(struct session *session, const struct assess *assess)
 		expiring += state == EVIDENCE_EXPIRING;
 	}
 	say(session, "Evidence: %u in the register, %u expired, %u expiring within %d days.", pieces, expired, expiring,
-	    EVIDENCE_EXPIRING_DAYS);
+	    assess_expiring_days(assess));
 }
 
 static void next_say(struct session *session, const struct assess *assess)
 {
-	const struct deadline *deadline = next_deadline(assess);
 	int64_t next = assess_next_open(assess, -1);
 
-	if (deadline != NULL)
-		say(session, "Next date: %s  %s", deadline->date, deadline->title);
 	if (next >= 0)
 		say(session, "Next open check: %s  %s", assess->catalog->checks[next].id, assess->catalog->checks[next].text);
 	else
 		say(session, "No applicable check is open.");
 }
 
-static void status_say(struct session *session, const struct assess *assess)
+/* What is told beside what the assessment itself says. */
+struct status {
+	const struct assess *assess;
+	const struct since *since;
+};
+
+static void status_say(struct session *session, const struct status *status, const struct agenda *agenda)
 {
+	const struct assess *assess = status->assess;
 	const struct assessment *assessment = &assess->assessment;
 	AUTO_STR words = STR_INIT;
 
@@ -128,6 +118,9 @@ static void status_say(struct session *session, const struct assess *assess)
 	say(session, "%s", "");
 	evidence_say(session, assess);
 	next_say(session, assess);
+	say(session, "%s", "");
+	agenda_say(session, agenda);
+	since_say(session, status->since);
 }
 
 static json_t *percent_json(int value)
@@ -135,8 +128,9 @@ static json_t *percent_json(int value)
 	return value < 0 ? json_null() : json_integer(value);
 }
 
-static void status_json(struct session *session, const struct assess *assess)
+static void status_json(struct session *session, const struct status *status, const struct agenda *agenda)
 {
+	const struct assess *assess = status->assess;
 	json_t *object = json_object(), *chapters = json_array();
 	const struct carried_count count = carried_count_of(assess);
 	int64_t next = assess_next_open(assess, -1);
@@ -153,6 +147,8 @@ static void status_json(struct session *session, const struct assess *assess)
 	json_put_number(object, "reset", count.reset);
 	json_put_text(object, "next_open", next < 0 ? NULL : assess->catalog->checks[next].id);
 	json_put_text(object, "today", assess->today);
+	json_put(object, "agenda", agenda_json(agenda));
+	json_put(object, "since", since_json(status->since));
 	say_json(session, object);
 }
 
@@ -170,28 +166,39 @@ static void nothing_say(struct session *session)
 	say(session, "\"adhere init --help\" explains the words of the profile.");
 }
 
+static void status_tell(struct session *session, const struct agenda *agenda, void *arg)
+{
+	if (session->json)
+		status_json(session, arg, agenda);
+	else
+		status_say(session, arg, agenda);
+}
+
+static bool status_with(struct session *session, const struct assess *assess, const struct arguments *arguments,
+    struct err *err)
+{
+	struct since since;
+	struct status status = {assess, &since};
+	bool done;
+
+	if (!since_take(session, assess, arguments, &since, err))
+		return false;
+	done = agenda_with(session, assess, status_tell, &status, err);
+	since_free(&since);
+	return done;
+}
+
 bool cmd_status(struct session *session, const struct arguments *arguments, struct err *err)
 {
 	struct assessment_list list = VEC_INIT;
-	struct assess *assess;
 	bool none;
 
-	(void)arguments;
 	if (!session_open(session, true, err) || !store_assessment_list(session->store, &list, err))
 		return false;
 	none = list.n == 0 && session->assessment == NULL;
 	assessment_list_free(&list);
-	if (none) {
-		nothing_say(session);
-		return true;
-	}
-	assess = session_load(session, err);
-	if (assess == NULL)
-		return false;
-	if (session->json)
-		status_json(session, assess);
-	else
-		status_say(session, assess);
-	assess_free(assess);
+	if (!none)
+		return session_with(session, status_with, arguments, err);
+	nothing_say(session);
 	return true;
 }

@@ -100,6 +100,9 @@ void say_field(struct session *session, const char *label, const char *text);
 /* A whole text to standard output, or to the file that -o names, over one that exists with --force only. */
 bool file_say(struct session *session, const struct arguments *arguments, const struct str *text, struct err *err);
 
+/* Writes the report of that kind (NULL: of --template, or the board paper) as the options say. */
+bool report_command(struct session *session, const struct arguments *arguments, const char *kind, struct err *err);
+
 /* Rows of cells in aligned columns; the last column is not padded. */
 struct table {
 	size_t columns;
@@ -132,6 +135,8 @@ void config_read(struct session *session, char **user);
 /* Keys besides the user's name, and the value of one as it stands: NULL when it is not set; the caller frees. */
 #define CONFIG_CHECK_WITHOUT "check-without"
 #define CONFIG_CHECK_ANSWER_DAYS "check-answer-days"
+#define CONFIG_EXPIRING_DAYS "evidence-expiring-days"
+#define CONFIG_OPENER "opener"
 char *config_get(const char *key);
 /* Sets one key; keeps comments and lines it does not know. */
 bool config_set(const char *key, const char *value, struct err *err);

@@ -20,17 +20,22 @@ struct session {
 	bool read_only, json;
 	enum when color;
 	struct clock clock;      /* fixed by ADHERE_NOW (ISO 8601 time), for tests and repeatable reports */
+	int expiring_days;       /* evidence-expiring-days of the configuration; 0: not said */
 	char *actor;             /* from the configuration or ADHERE_USER; NULL while not known; never the login name */
 	struct store *store;     /* NULL until session_open */
 };
 
 void session_init(struct session *session, FILE *in, FILE *out, FILE *err_out);
 void session_close(struct session *session);
+/* The database that --db or ADHERE_DB names, or the default one; the caller frees. NULL and err without a home. */
+char *session_db_path(const struct session *session, struct err *err);
 /* Opens the store, makes the file and puts the shipped revisions in when it is new. */
 bool session_open(struct session *session, bool create, struct err *err);
 /* The id of the assessment meant by --assessment, or the only one; the caller frees. NULL and err (which lists them)
  * when there is none or several. */
 char *session_assessment(struct session *session, struct err *err);
+/* assess_load with what the session knows: clock and expiring days. */
+struct assess *session_assess(struct session *session, const char *assessment, struct err *err);
 /* Opens and loads the assessment meant. */
 struct assess *session_load(struct session *session, struct err *err);
 /* The acting person's name. When it is not known: asks on the terminal once and stores it in the configuration, or,

@@ -1,4 +1,5 @@
 /* Completion: what may stand for the last word of a command line that is being typed. */
+#include "assess/papers.h"
 #include "command/cmd.h"
 
 #include <string.h>
@@ -144,6 +145,55 @@ static void offer_signoffs(struct completion *completion)
 	signoff_list_free(&list);
 }
 
+/* What of the papers may be named: all ids of one kind. */
+static void offer_papers(struct completion *completion, void (*offer_of)(struct completion *, const struct papers *))
+{
+	const struct assess *assess = assess_of(completion);
+	struct papers papers;
+	struct err ignored = ERR_INIT;
+
+	if (assess == NULL || !papers_load(&papers, completion->session->store, assess->assessment.id, &ignored))
+		return;
+	offer_of(completion, &papers);
+	papers_free(&papers);
+}
+
+static void offer_each_snapshot(struct completion *completion, const struct papers *papers)
+{
+	for (size_t i = 0; i < papers->snapshots.n; i++)
+		offer(completion, papers->snapshots.v[i].id);
+}
+
+static void offer_each_issued(struct completion *completion, const struct papers *papers)
+{
+	for (size_t i = 0; i < papers->issued.n; i++)
+		offer(completion, papers->issued.v[i].number);
+}
+
+static void offer_snapshots(struct completion *completion)
+{
+	offer_papers(completion, offer_each_snapshot);
+}
+
+static void offer_issued(struct completion *completion)
+{
+	offer_papers(completion, offer_each_issued);
+}
+
+static void offer_decisions(struct completion *completion)
+{
+	const struct assess *assess = assess_of(completion);
+
+	for (size_t i = 0; assess != NULL && i < assess->decisions.n; i++)
+		offer(completion, assess->decisions.v[i].id);
+}
+
+static void offer_settings(struct completion *completion)
+{
+	for (int i = 0; i < PAPER_SETTING_COUNT; i++)
+		offer(completion, paper_setting_name((enum paper_setting_id)i));
+}
+
 static const struct {
 	const char *name;
 	void (*offer)(struct completion *completion);
@@ -153,6 +203,8 @@ static const struct {
 	{"@evidence", offer_evidence},    {"@revision", offer_revisions},
 	{"@assessment", offer_assessments}, {"@action", offer_tasks}, {"@rule", offer_rules},
 	{"@comment", offer_comments},     {"@signoff", offer_signoffs},
+	{"@decision", offer_decisions},   {"@snapshot", offer_snapshots},
+	{"@paper", offer_issued},         {"@paper-setting", offer_settings},
 };
 
 /* --- from the rows --- */
@@ -200,7 +252,7 @@ static void offer_commands(struct completion *completion, const char *group)
 
 		if (group != NULL && blank != NULL && strcmp(first, group) == 0)
 			offer(completion, blank + 1);
-		else if (group == NULL && !(str_starts(last, first) && last[strlen(first)] == ' '))
+		else if (group == NULL && !(str_starts(last, first) && strchr(" ", last[strlen(first)]) != NULL))
 			offer(completion, first);
 		last = name;
 	}
@@ -230,12 +282,13 @@ struct settled {
 
 static void settle_word(struct settled *settled, const char *word)
 {
-	AUTO_FREE char *name = settled->group != NULL ? xasprintf("%s %s", settled->group, word) : xstrdup(word);
+	const char *before = settled->row != NULL ? settled->row->name : settled->group;
+	AUTO_FREE char *name = before != NULL ? xasprintf("%s %s", before, word) : xstrdup(word);
+	const struct command_row *row = command_find(name);
 
-	if (settled->row != NULL)
-		return;
-	settled->row = command_find(name);
-	if (settled->row == NULL && settled->group == NULL && command_is_group(word))
+	if (row != NULL)
+		settled->row = row;
+	else if (settled->row == NULL && settled->group == NULL && command_is_group(word))
 		settled->group = word;
 }
 
@@ -278,6 +331,14 @@ static void offer_verdicts(struct completion *completion)
 	}
 }
 
+/* What the command takes; and the second words of commands, where its name is the first of theirs. */
+static void offer_after(struct completion *completion, const struct command_row *row)
+{
+	if (command_is_group(row->name))
+		offer_commands(completion, row->name);
+	offer_words(completion, row->words);
+}
+
 void complete_words(struct session *session, const struct word_list *words)
 {
 	struct settled settled = settle(session, words);
@@ -292,7 +353,7 @@ void complete_words(struct session *session, const struct word_list *words)
 	else if (strcmp(settled.row->name, "answer") == 0 && strchr(completion.typed, '=') != NULL)
 		offer_verdicts(&completion);
 	else
-		offer_words(&completion, settled.row->words);
+		offer_after(&completion, settled.row);
 	if (completion.assess != NULL)
 		assess_free(completion.assess);
 }

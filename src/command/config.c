@@ -9,7 +9,8 @@
 
 #define KEY_USER "user"
 
-static const char *const keys[] = {KEY_USER, CONFIG_CHECK_WITHOUT, CONFIG_CHECK_ANSWER_DAYS};
+static const char *const keys[] = {KEY_USER, CONFIG_CHECK_WITHOUT, CONFIG_CHECK_ANSWER_DAYS, CONFIG_EXPIRING_DAYS,
+    CONFIG_OPENER};
 
 static bool is_known(const char *key)
 {

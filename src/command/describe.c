@@ -205,12 +205,13 @@ json_t *evidence_json(const struct assess *assess, const struct evidence *eviden
 	json_put_text(object, "title", evidence->title);
 	json_put_text(object, "location", evidence->location);
 	json_put_text(object, "date", evidence->date);
+	json_put_text(object, "collected", evidence->collected);
 	json_put_text(object, "valid_until", evidence->valid_until);
 	json_put_text(object, "owner", evidence->owner);
 	json_put_text(object, "sha256", evidence->sha256);
 	json_put(object, "size", evidence->size < 0 ? json_null() : json_integer(evidence->size));
 	json_put_bool(object, "retired", evidence->retired);
-	json_put_text(object, "state", evidence_state_name(evidence_state_by_date(evidence, assess->today)));
+	json_put_text(object, "state", evidence_state_name(assess_evidence_state(assess, evidence)));
 	json_put(object, "items", items);
 	return object;
 }

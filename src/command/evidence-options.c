@@ -43,10 +43,11 @@ bool evidence_details_take(struct evidence *evidence, const struct arguments *ar
 	if (!line_take(&evidence->title, arguments, "title", false, err) ||
 	    !line_take(&evidence->owner, arguments, "owner", true, err) ||
 	    !date_take(&evidence->date, arguments, "date", today, err) ||
+	    !date_take(&evidence->collected, arguments, "collected", today, err) ||
 	    !date_take(&evidence->valid_until, arguments, "valid-until", today, err))
 		return false;
 	if (*evidence->date != '\0' && *evidence->valid_until != '\0' && strcmp(evidence->valid_until, evidence->date) < 0)
 		return err_set(err, ERR_INPUT, "It can't be valid until %s and be of %s: correct one of the dates.",
 		    evidence->valid_until, evidence->date);
-	return true;
+	return argument_value(arguments, "collected") == NULL || evidence_collected_check(evidence, today, err);
 }

@@ -83,6 +83,11 @@ void help_command(struct session *session, const struct command_row *row)
 		say(session, "kind:measure  and words that must occur. All must hold.");
 		say(session, "%s", "");
 	}
+	if (command_is_group(row->name)) {
+		say(session, "More commands:");
+		rows_say(session, row->name);
+		say(session, "%s", "");
+	}
 	say(session, "Example:");
 	say(session, "  %s", row->example);
 	say(session, "\"adhere --help\" lists the options of every command%s.",

@@ -24,7 +24,7 @@ static json_t *value_json(const struct kpi_value *value)
 	return object;
 }
 
-static json_t *row_json(const struct assess *assess, const struct kpi_row *row)
+json_t *kpi_row_json(const struct assess *assess, const struct kpi_row *row)
 {
 	json_t *object = kpi_json(assess->catalog, row->kpi), *values = json_array();
 	AUTO_STR goal = STR_INIT;
@@ -65,7 +65,7 @@ void kpi_rows_say(struct session *session, const struct assess *assess, const st
 
 	for (size_t i = 0; i < n; i++) {
 		if (session->json)
-			json_add(array, row_json(assess, rows[i]));
+			json_add(array, kpi_row_json(assess, rows[i]));
 		else
 			row_add(&table, rows[i]);
 	}
@@ -109,7 +109,7 @@ void kpi_row_say(struct session *session, const struct assess *assess, const str
 	AUTO_STR sentence = STR_INIT, sparks = STR_INIT;
 
 	if (session->json) {
-		say_json(session, row_json(assess, row));
+		say_json(session, kpi_row_json(assess, row));
 		return;
 	}
 	kpi_sentence(row, &sentence);

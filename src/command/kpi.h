@@ -21,6 +21,7 @@ bool measure_check(const struct measure *measure, const char *today, struct err 
 bool measures_read(struct session *session, struct measure_list *out, const struct kpi_register *registry,
     const char *today, const char *path, struct csv_table *table, struct err *err);
 
+json_t *kpi_row_json(const struct assess *assess, const struct kpi_row *row);
 /* Rows of `kpi list`, and all about one. */
 void kpi_rows_say(struct session *session, const struct assess *assess, const struct kpi_row *const *rows, size_t n);
 void kpi_row_say(struct session *session, const struct assess *assess, const struct kpi_row *row);

@@ -19,7 +19,7 @@ void session_close(struct session *session)
 	session->actor = NULL;
 }
 
-static char *database_path(const struct session *session, struct err *err)
+char *session_db_path(const struct session *session, struct err *err)
 {
 	AUTO_FREE char *dir = NULL;
 
@@ -36,7 +36,7 @@ bool session_open(struct session *session, bool create, struct err *err)
 
 	if (session->store != NULL)
 		return true;
-	path = database_path(session, err);
+	path = session_db_path(session, err);
 	if (path == NULL)
 		return false;
 	options.create = create && !session->read_only;
@@ -154,11 +154,20 @@ char *session_assessment(struct session *session, struct err *err)
 	return id;
 }
 
+struct assess *session_assess(struct session *session, const char *assessment, struct err *err)
+{
+	struct assess *assess = assess_load(session->store, assessment, &session->clock, err);
+
+	if (assess != NULL)
+		assess->expiring_days = session->expiring_days;
+	return assess;
+}
+
 struct assess *session_load(struct session *session, struct err *err)
 {
 	AUTO_FREE char *id = session_assessment(session, err);
 
-	return id == NULL ? NULL : assess_load(session->store, id, &session->clock, err);
+	return id == NULL ? NULL : session_assess(session, id, err);
 }
 
 bool session_with(struct session *session, assess_function *function, const struct arguments *arguments,

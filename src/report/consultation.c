@@ -1,7 +1,6 @@
 /* The consultation response. */
 #include "report/consultation.h"
 
-#include "report/report-markdown.h"
 #include "report/report-model.h"
 #include "report/report-note.h"
 #include "report/report-table.h"
@@ -32,27 +31,19 @@ bool consultation_check(const struct question_register *registry, struct err *er
 	return err_set(err, ERR_FOUND, "No position is approved or submitted yet, so there is no response to write.");
 }
 
-static void add(cmark_node *table, const char *name, const char *value)
+static void add_about(const struct model *model, cmark_node *parent)
 {
-	cmark_node *row = table_row(table);
-
-	table_text(row, name);
-	table_text(row, model_words(value, "not stated"));
-}
-
-static void add_about(cmark_node *root, const struct assess *assess, const struct question_register *registry,
-    const struct report_options *options)
-{
-	const struct catalog *catalog = assess->catalog;
-	cmark_node *table = table_new(root, &response_form);
+	const struct catalog *catalog = model->catalog;
+	const struct question_register *registry = &model->source->questions;
+	cmark_node *table = table_new(parent, &response_form);
 	AUTO_FREE char *draft = xasprintf("%s, %s (revision %s, published %s)", catalog->title, catalog->label,
 	    catalog->revision, catalog->published);
 	AUTO_FREE char *answers = xasprintf("%zu of %zu questions", consultation_count(registry), registry->n);
 
-	add(table, "From", assess->assessment.provider);
-	add(table, "On", draft);
-	add(table, "Answers", answers);
-	add(table, "As of", options->as_of != NULL ? options->as_of : assess->today);
+	model_add_pair(table, "From", model->assess->assessment.provider);
+	model_add_pair(table, "On", draft);
+	model_add_pair(table, "Answers", answers);
+	model_add_pair(table, "As of", model->as_of);
 }
 
 static void add_answer(cmark_node *root, const struct question_row *row)
@@ -66,28 +57,29 @@ static void add_answer(cmark_node *root, const struct question_row *row)
 	tree_paragraph_format(root, "Length: %s.", str_text(&size));
 }
 
-void report_consultation(const struct assess *assess, const struct question_register *registry,
-    const struct report_options *options, struct str *out)
+static void add_part(const struct part *part, cmark_node *parent)
 {
-	cmark_node *root = tree_node(NULL, CMARK_NODE_DOCUMENT);
+	AUTO_FREE char *heading = xasprintf("%s: %s", part->ref, part->title);
+
+	tree_heading(parent, 2, heading);
+}
+
+void section_positions(const struct model *model, cmark_node *parent)
+{
+	const struct question_register *registry = &model->source->questions;
 	uint32_t last = NO_PART;
 
-	tree_heading(root, 1, "Consultation response");
-	add_about(root, assess, registry, options);
+	add_about(model, parent);
+	if (consultation_count(registry) == 0)
+		tree_paragraph(parent, "No position is approved or submitted.");
 	for (size_t i = 0; i < registry->n; i++) {
 		const struct question_row *row = &registry->rows[i];
 
 		if (!goes_out(row))
 			continue;
-		if (row->question->part != last) {
-			const struct part *part = &assess->catalog->parts[row->question->part];
-			AUTO_FREE char *heading = xasprintf("%s: %s", part->ref, part->title);
-
-			tree_heading(root, 2, heading);
-			last = row->question->part;
-		}
-		add_answer(root, row);
+		if (row->question->part != last)
+			add_part(&model->catalog->parts[row->question->part], parent);
+		last = row->question->part;
+		add_answer(parent, row);
 	}
-	markdown_write(root, out);
-	cmark_node_free(root);
 }

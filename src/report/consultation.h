@@ -6,14 +6,10 @@
 #define ADHERE_REPORT_CONSULTATION_H
 
 #include "assess/question.h"
-#include "report/report.h"
 
 /* How many positions would be in it. */
 size_t consultation_count(const struct question_register *registry);
 /* True when there is one at least, and none is longer than its limit. False and err otherwise. */
 bool consultation_check(const struct question_register *registry, struct err *err);
-/* Appends it as Markdown: UTF-8, LF, a newline at its end. Same register and options, same bytes. */
-void report_consultation(const struct assess *assess, const struct question_register *registry,
-    const struct report_options *options, struct str *out);
 
 #endif

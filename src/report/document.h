@@ -23,6 +23,7 @@ struct document {
 	const void *logo;           /* its bytes; a logo that a format can't show is left out */
 	size_t logo_length;
 	enum document_paper paper;
+	bool dense;                 /* a paper that is to fit few pages: smaller print, less white */
 	const char *font;           /* family for PDF; NULL: DejaVu Sans */
 };
 

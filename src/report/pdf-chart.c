@@ -17,7 +17,7 @@ static const struct {
 };
 
 #define STEP 3.5
-#define DRAWING 120.0
+#define DRAWING 110.0
 
 static void line(struct paper *paper, double x1, double y1, double x2, double y2, double thick,
     struct pdf_colour colour)
@@ -115,7 +115,7 @@ static void fill_head(struct grid *grid, struct grid_cell *cells)
 	cells[0].text = paper_words(grid->paper, chart->what, PAPER_SMALL, grid_inner(grid, 0), true, PDF_LEFT);
 	for (unsigned i = 0; i < chart->series_n; i++) {
 		cells[first + i].text = paper_words(grid->paper, chart->series[i].name, PAPER_TINY,
-		    grid_inner(grid, first + i) - 11, true, PDF_RIGHT);
+		    grid_inner(grid, first + i), true, PDF_RIGHT);
 		cells[first + i].paint = paint_sign;
 		cells[first + i].chart = chart;
 		cells[first + i].series = i;
@@ -142,22 +142,46 @@ static void fill_row(struct grid *grid, const struct chart_row *row)
 		    grid_inner(grid, first + i), false, PDF_LEFT);
 }
 
+/* The widest of the texts of a column, with what is beside it. */
+static double widest(double width, double other)
+{
+	return other + 2 * GRID_PAD + 1 > width ? other + 2 * GRID_PAD + 1 : width;
+}
+
+static double number_width(struct paper *paper, const struct chart *chart, size_t series)
+{
+	double width = widest(30, paper_wide(paper, chart->series[series].name, PAPER_TINY, true) + 11);
+
+	for (size_t i = 0; i < chart->row_n; i++) {
+		AUTO_STR value = STR_INIT;
+
+		chart_add_value(&value, &chart->rows[i].values[series]);
+		width = widest(width, paper_wide(paper, str_text(&value), PAPER_SMALL, false));
+	}
+	return width < 110 ? width : 110;
+}
+
+/* Labels and notes get what they need up to a third of the room each; bars get the rest. */
 static void set_widths(struct grid *grid, double room)
 {
 	const struct chart *chart = grid->chart;
+	struct paper *paper = grid->paper;
 	unsigned first = first_number(chart), last = first + (unsigned)chart->series_n;
-	double number = 62;
+	double label = widest(60, paper_wide(paper, chart->what, PAPER_SMALL, true)), note = 0, numbers = 0;
 
-	if (chart->series_n > 0 && number * (double)chart->series_n > room * 0.5)
-		number = room * 0.5 / (double)chart->series_n;
-	for (unsigned i = first; i < last; i++)
-		grid->widths[i] = number;
-	room -= number * (double)chart->series_n;
-	if (chart_has_notes(chart)) {
-		grid->widths[last] = room * 0.22;
-		room -= grid->widths[last];
+	for (size_t i = 0; i < chart->row_n; i++) {
+		label = widest(label, paper_wide(paper, chart->rows[i].label, PAPER_SMALL, false));
+		if (chart->rows[i].note != NULL)
+			note = widest(note, paper_wide(paper, chart->rows[i].note, PAPER_SMALL, false));
 	}
-	grid->widths[0] = chart_has_bars(chart) ? room * 0.55 : room;
+	for (unsigned i = first; i < last; i++)
+		numbers += grid->widths[i] = number_width(paper, chart, i - first);
+	for (unsigned i = first; i < last && numbers > room * 0.6; i++)
+		grid->widths[i] *= room * 0.6 / numbers;
+	room -= numbers < room * 0.6 ? numbers : room * 0.6;
+	if (chart_has_notes(chart))
+		room -= grid->widths[last] = note < room * 0.45 ? note : room * 0.45;
+	grid->widths[0] = !chart_has_bars(chart) ? room : label < room * 0.6 ? label : room * 0.6;
 	if (chart_has_bars(chart))
 		grid->widths[1] = room - grid->widths[0];
 }
@@ -236,7 +260,8 @@ static void put_point(struct paper *paper, double x, double y, size_t series, st
 
 static void put_line(const struct drawing *drawing, size_t series)
 {
-	struct pdf_colour colour = looks[drawing->chart->series[series].look].fill;
+	enum chart_look look = drawing->chart->series[series].look;
+	struct pdf_colour colour = look == LOOK_OPEN || look == LOOK_NA ? paper_quiet : looks[look].fill;
 	double x = 0, y = 0;
 	bool before = false;
 

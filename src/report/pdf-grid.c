@@ -3,6 +3,12 @@
 
 #include <stdlib.h>
 
+/* Above the text of a cell, and below. */
+static double above(const struct paper *paper)
+{
+	return paper->document->dense ? 1.3 : 3;
+}
+
 static double cell_height(struct grid *grid, const struct grid_cell *cell)
 {
 	if (cell->text == NULL)
@@ -18,7 +24,7 @@ static double row_height(struct grid *grid, const struct grid_cell *cells)
 	for (unsigned i = 0; i < grid->n; i++)
 		if ((other = cell_height(grid, &cells[i])) > height)
 			height = other;
-	return height + 2 * GRID_PAD;
+	return height + 2 * above(grid->paper);
 }
 
 double grid_inner(const struct grid *grid, unsigned column)
@@ -35,7 +41,7 @@ static double put_cell(struct grid *grid, struct grid_cell *cell, double x, doub
 	unsigned column = (unsigned)(cell - grid->cells);
 
 	if (cell->paint != NULL && cell->next == 0)
-		cell->paint(paper, cell, x, paper->y + GRID_PAD, grid_inner(grid, column), height);
+		cell->paint(paper, cell, x, paper->y + above(paper), grid_inner(grid, column), height);
 	if (cell->text == NULL) {
 		cell->next = 1;
 		return 0;
@@ -47,7 +53,7 @@ static double put_cell(struct grid *grid, struct grid_cell *cell, double x, doub
 			break;
 		used += line;
 	}
-	paper_draw(paper, cell->text, cell->next, last, x, paper->y + GRID_PAD);
+	paper_draw(paper, cell->text, cell->next, last, x, paper->y + above(paper));
 	cell->next = last;
 	return used;
 }
@@ -71,8 +77,8 @@ static void put_rule(struct paper *paper, double thick)
 static void put_slice(struct grid *grid, double thick)
 {
 	struct paper *paper = grid->paper;
-	double room = paper->bottom - paper->y - 2 * GRID_PAD, used = 0, other, x = paper->left + paper->indent;
-	double height = row_height(grid, grid->cells) - 2 * GRID_PAD;
+	double room = paper->bottom - paper->y - 2 * above(paper), used = 0, other, x = paper->left + paper->indent;
+	double height = row_height(grid, grid->cells) - 2 * above(paper);
 
 	for (unsigned i = 0; i < grid->n; i++) {
 		bool paints = grid->cells[i].paint != NULL && grid->cells[i].text == NULL && grid->cells[i].next == 0;
@@ -83,7 +89,7 @@ static void put_slice(struct grid *grid, double thick)
 			used = other;
 		x += grid->widths[i];
 	}
-	paper->y += used + 2 * GRID_PAD;
+	paper->y += used + 2 * above(paper);
 	put_rule(paper, thick);
 }
 

@@ -26,7 +26,7 @@ struct grid {
 	struct grid_cell *cells; /* of one row */
 };
 
-#define GRID_PAD 3.0
+#define GRID_PAD 3.0 /* beside the text of a cell */
 
 void grid_begin(struct grid *grid);
 /* The room for text in a column. */

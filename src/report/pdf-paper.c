@@ -7,6 +7,8 @@
 const struct pdf_colour paper_ink = {0, 0, 0}, paper_quiet = {0.33, 0.33, 0.33}, paper_line = {0.72, 0.72, 0.72},
 	paper_band = {0.93, 0.93, 0.94};
 
+#define DENSE 0.9 /* of the usual size */
+
 static const double sizes[] = {9, 8, 7.5}, heading_sizes[] = {16, 12, 10.5, 9.5, 9, 9};
 static const double heading_gaps[] = {0, 14, 10, 9, 8, 8};
 
@@ -29,9 +31,9 @@ void paper_lines(struct paper *paper, const double *points, size_t n, double thi
 		paper->driver->lines(paper->surface, points, n, thick, colour, filled);
 }
 
-double paper_points(enum paper_size size)
+double paper_points(const struct paper *paper, enum paper_size size)
 {
-	return sizes[size];
+	return paper->document->dense ? sizes[size] * DENSE : sizes[size];
 }
 
 static struct pdf_style style_of(const struct paper *paper, double size, double width)
@@ -64,7 +66,7 @@ static struct pdf_text *new_text(struct paper *paper, cmark_node *inlines, const
 struct pdf_text *paper_text(struct paper *paper, cmark_node *inlines, enum paper_size size, double width, bool bold,
     enum pdf_align align)
 {
-	struct pdf_style style = style_of(paper, sizes[size], width);
+	struct pdf_style style = style_of(paper, paper_points(paper, size), width);
 
 	style.bold = bold;
 	style.align = align;
@@ -83,7 +85,7 @@ static struct pdf_text *plain(struct paper *paper, const char *words, const stru
 struct pdf_text *paper_words(struct paper *paper, const char *words, enum paper_size size, double width, bool bold,
     enum pdf_align align)
 {
-	struct pdf_style style = style_of(paper, sizes[size], width);
+	struct pdf_style style = style_of(paper, paper_points(paper, size), width);
 
 	style.bold = bold;
 	style.align = align;
@@ -92,7 +94,7 @@ struct pdf_text *paper_words(struct paper *paper, const char *words, enum paper_
 
 struct pdf_text *paper_code(struct paper *paper, const char *words, double width)
 {
-	struct pdf_style style = style_of(paper, sizes[PAPER_SMALL], width);
+	struct pdf_style style = style_of(paper, paper_points(paper, PAPER_SMALL), width);
 
 	style.family = style.mono;
 	return plain(paper, words, &style, TEXT_BLOCK);
@@ -107,10 +109,19 @@ double paper_text_height(struct paper *paper, struct pdf_text *text, size_t firs
 	return height;
 }
 
+double paper_wide(struct paper *paper, const char *words, enum paper_size size, bool bold)
+{
+	struct pdf_text *text = paper_words(paper, words, size, 0, bold, PDF_LEFT);
+	double wide = paper->driver->text_wide(text);
+
+	paper->driver->text_free(text);
+	return wide;
+}
+
 /* A line of the margin, at its left or right end. */
 static void put_margin(struct paper *paper, const char *words, double y, enum pdf_align align)
 {
-	struct pdf_style style = style_of(paper, sizes[PAPER_TINY], paper->right - paper->left);
+	struct pdf_style style = style_of(paper, paper_points(paper, PAPER_TINY), paper->right - paper->left);
 	struct pdf_text *text;
 
 	if (*words == '\0')
@@ -166,10 +177,10 @@ void paper_begin(struct paper *paper, bool draw)
 	paper->indent = 0;
 	paper->width = letter ? 612 : 595.276;
 	paper->height = letter ? 792 : 841.89;
-	paper->left = 48;
-	paper->right = paper->width - 48;
-	paper->top = 56;
-	paper->bottom = paper->height - 52;
+	paper->left = paper->document->dense ? 38 : 48;
+	paper->right = paper->width - paper->left;
+	paper->top = paper->document->dense ? 45 : 56;
+	paper->bottom = paper->height - (paper->document->dense ? 40 : 52);
 	paper_page(paper);
 }
 
@@ -215,19 +226,35 @@ void paper_end(struct paper *paper)
 	paper_room(paper, 0, 0);
 }
 
+/* One that would fill a third of a page is text like any other. */
+static void put_long_heading(struct paper *paper, struct paper_heading *heading)
+{
+	paper_room(paper, heading->gap, 0);
+	if (paper->draw && heading->level > 0)
+		paper->driver->outline(paper->surface, heading->level, heading->title, paper->y);
+	paper_put(paper, heading->text, 0, false);
+	free(heading->title);
+}
+
 static void add_waiting(struct paper *paper, struct paper_heading heading)
 {
 	size_t lines = paper->driver->text_lines(heading.text);
+	double third = (paper->bottom - paper->top) / 3;
 
-	if (paper->waiting_n == PAPER_WAITING)
+	heading.height = paper_text_height(paper, heading.text, 0, lines) + (paper->document->dense ? 1.5 : 3);
+	if (heading.height > third) {
+		put_long_heading(paper, &heading);
+		return;
+	}
+	if (paper->waiting_n == PAPER_WAITING || waiting_height(paper) + heading.height > third)
 		paper_room(paper, 0, 0);
-	heading.height = paper_text_height(paper, heading.text, 0, lines) + 3;
 	paper->waiting[paper->waiting_n++] = heading;
 }
 
 void paper_heading(struct paper *paper, cmark_node *heading, int level)
 {
-	struct pdf_style style = style_of(paper, heading_sizes[level - 1], paper->right - paper->left);
+	struct pdf_style style = style_of(paper, heading_sizes[level - 1] * (paper->document->dense ? DENSE : 1),
+	    paper->right - paper->left);
 	struct str title = STR_INIT;
 
 	if (level == 1 && paper->document->logo_type != IMAGE_NONE)
@@ -235,14 +262,14 @@ void paper_heading(struct paper *paper, cmark_node *heading, int level)
 	style.bold = true;
 	tree_words(heading, &title);
 	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, &style),
-		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1]});
+		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
 }
 
 void paper_caption(struct paper *paper, const char *caption)
 {
 	double width = paper->right - paper->left - paper->indent;
 
-	add_waiting(paper, (struct paper_heading){.indent = paper->indent, .gap = 7,
+	add_waiting(paper, (struct paper_heading){.indent = paper->indent, .gap = paper->document->dense ? 4 : 7,
 		.text = paper_words(paper, caption, PAPER_SMALL, width, true, PDF_LEFT)});
 }
 

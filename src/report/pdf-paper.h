@@ -54,7 +54,9 @@ void paper_heading(struct paper *paper, cmark_node *heading, int level);
 void paper_caption(struct paper *paper, const char *caption);
 /* Sizes of text and the style it makes. */
 enum paper_size { PAPER_BODY, PAPER_SMALL, PAPER_TINY };
-double paper_points(enum paper_size size);
+double paper_points(const struct paper *paper, enum paper_size size);
+/* How wide a text is on one line. */
+double paper_wide(struct paper *paper, const char *words, enum paper_size size, bool bold);
 struct pdf_text *paper_text(struct paper *paper, cmark_node *inlines, enum paper_size size, double width, bool bold,
     enum pdf_align align);
 struct pdf_text *paper_words(struct paper *paper, const char *words, enum paper_size size, double width, bool bold,

@@ -60,7 +60,7 @@ static void put_mark(struct paper *paper, const char *mark, double wide)
 {
 	struct pdf_text *text = paper_words(paper, mark, PAPER_BODY, 0, false, PDF_LEFT);
 
-	paper_room(paper, 2, 2 * paper_text_height(paper, text, 0, 1));
+	paper_room(paper, paper->document->dense ? 1 : 2, 2 * paper_text_height(paper, text, 0, 1));
 	paper_draw(paper, text, 0, 1, paper->left + paper->indent - wide, paper->y);
 	paper->driver->text_free(text);
 }
@@ -117,7 +117,7 @@ static void put_block(struct paper *paper, cmark_node *node)
 		paper_heading(paper, node, level < LEVELS ? level : LEVELS);
 		break;
 	case CMARK_NODE_PARAGRAPH:
-		put_paragraph(paper, node, 5);
+		put_paragraph(paper, node, paper->document->dense ? 2 : 5);
 		break;
 	case CMARK_NODE_BLOCK_QUOTE:
 		put_quote(paper, node);

@@ -109,7 +109,7 @@ static void add_part(const struct model *model, cmark_node *parent, uint32_t ind
 	}
 }
 
-void section_annex(const struct model *model, cmark_node *parent)
+void section_answers(const struct model *model, cmark_node *parent)
 {
 	tree_paragraph(parent, "In the order of the Code. Quoted blocks are the notes of those who answered. Of "
 	    "parts that do not apply only checks with an answer or evidence are shown; they count nowhere.");

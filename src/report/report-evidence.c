@@ -8,6 +8,11 @@ TABLE_FORM(evidence_form, {"Id", 6, false}, {"Title", 26, false}, {"Kind", 9, fa
 
 #define STATES (EVIDENCE_CHANGED + 1)
 
+static enum evidence_state state_of(const struct model *model, const struct evidence *evidence)
+{
+	return evidence_state_by_date(evidence, model->as_of, model->assess->expiring_days);
+}
+
 static void add_location(cmark_node *row, const struct evidence *evidence)
 {
 	cmark_node *cell = table_cell(row);
@@ -19,6 +24,15 @@ static void add_location(cmark_node *row, const struct evidence *evidence)
 		    evidence->sha256);
 	else
 		tree_line(cell, evidence->location);
+}
+
+/* What day it shows the state of, and when it was collected, which are two things. */
+static void add_date(cmark_node *row, const struct evidence *evidence)
+{
+	AUTO_FREE char *both = text_blank(evidence->collected) ? NULL
+	    : xasprintf("%s (collected %s)", model_words(evidence->date, "–"), evidence->collected);
+
+	table_text(row, both != NULL ? both : model_words(evidence->date, "–"));
 }
 
 static void add_linked(const struct model *model, cmark_node *row, const struct evidence *evidence)
@@ -42,10 +56,10 @@ static void add_piece(const struct model *model, cmark_node *table, const struct
 	table_text(row, model_words(evidence->title, "no title"));
 	table_text(row, evidence_kind_name(evidence->kind));
 	add_location(row, evidence);
-	table_text(row, model_words(evidence->date, "–"));
+	add_date(row, evidence);
 	table_text(row, model_words(evidence->valid_until, "–"));
 	table_text(row, model_words(evidence->owner, "–"));
-	table_text(row, evidence_state_name(evidence_state_by_date(evidence, model->as_of)));
+	table_text(row, evidence_state_name(state_of(model, evidence)));
 	add_linked(model, row, evidence);
 }
 
@@ -55,13 +69,14 @@ static void add_summary(const struct model *model, cmark_node *parent)
 	AUTO_STR text = STR_INIT;
 
 	for (size_t i = 0; i < model->evidence.n; i++)
-		count[evidence_state_by_date(model->evidence.v[i], model->as_of)]++;
+		count[state_of(model, model->evidence.v[i])]++;
 	for (unsigned i = 0; i < STATES; i++)
 		if (count[i] > 0)
 			str_addf(&text, "%s%u %s", text.len > 0 ? ", " : "", count[i],
 			    evidence_state_name((enum evidence_state)i));
-	tree_paragraph_format(parent, "Pieces: %zu (%s). The state goes by their dates, as of %s; nothing was "
-	    "opened for this report.", model->evidence.n, str_text(&text), model->as_of);
+	tree_paragraph_format(parent, "Pieces: %zu (%s). The state goes by their dates, as of %s; expiring has at "
+	    "most %d days left. Nothing was opened for this report.", model->evidence.n, str_text(&text), model->as_of,
+	    assess_expiring_days(model->assess));
 }
 
 void section_evidence(const struct model *model, cmark_node *parent)

@@ -1,39 +1,54 @@
-/* The figures of a report, each with its formula, and the state per chapter. */
+/* The figures of a report, each with its formula and a command that gives it, and the state per chapter and part. */
+#include "report/chart-rows.h"
 #include "report/report-model.h"
-#include "report/report-table.h"
 
-TABLE_FORM(count_form, {"Checks", 40, false}, {"Number", 10, true});
-TABLE_FORM(share_form, {"Share", 16, false}, {"How it is counted", 40, false}, {"Calculation", 34, false},
+TABLE_FORM(count_form, {"Checks", 30, false}, {"Number", 10, true}, {"Listed by", 40, false});
+TABLE_FORM(compact_form, {"Checks", 30, false}, {"Number", 10, true}, {"Checks", 30, false}, {"Number", 10, true});
+TABLE_FORM(share_form, {"Share", 18, false}, {"How it is counted", 40, false}, {"Calculation", 22, false},
     {"Result", 10, true});
-TABLE_FORM(chapter_form, {"Part", 40, false}, {"State", 14, false}, {"Met", 6, true}, {"Partly", 6, true},
-    {"Not met", 6, true}, {"Open", 6, true}, {"N/a", 6, true}, {"Left out", 6, true}, {"Answered", 8, true},
-    {"Met share", 8, true});
+TABLE_FORM(chapter_form, {"Chapter", 30, false}, {"State", 14, false}, {"Met", 6, true}, {"Partly", 6, true},
+    {"Not met", 6, true}, {"Open", 6, true}, {"N/a", 6, true}, {"Left out", 6, true}, {"Answered", 9, true},
+    {"Met share", 9, true});
 
 static unsigned tally_all(const struct tally *tally)
 {
 	return tally_applicable(tally) + tally->count[VERDICT_NA] + tally->excluded;
 }
 
-static void add_count(cmark_node *table, const char *what, unsigned count)
-{
-	cmark_node *row = table_row(table);
+/* --- numbers --- */
 
+static void add_count(const struct model *model, cmark_node *row, const char *what, unsigned count, const char *command)
+{
 	table_text(row, what);
 	table_format(row, "%u", count);
+	if (!model->compact)
+		tree_code(table_cell(row), command);
 }
 
-static void add_counts(const struct tally *total, cmark_node *parent)
+/* The compact form has two counts on a line, and one command for all. */
+static void add_counts(const struct model *model, cmark_node *parent)
 {
-	cmark_node *table = table_new(parent, &count_form);
+	const struct tally *total = &model->assess->total;
+	const struct {
+		const char *what, *command;
+		unsigned count;
+	} counts[] = {
+		{"Met", "adhere list checks state:met", total->count[VERDICT_MET]},
+		{"Partly met", "adhere list checks state:partly", total->count[VERDICT_PARTLY]},
+		{"Not met", "adhere list checks state:not-met", total->count[VERDICT_NOT_MET]},
+		{"Open (no answer yet)", "adhere list checks state:open", total->count[VERDICT_OPEN]},
+		{"Applicable (sum of the above)", "adhere status", tally_applicable(total)},
+		{"Answered n/a, with a reason", "adhere list checks state:n/a", total->count[VERDICT_NA]},
+		{"Left out by the profile", "adhere list checks applies:no", total->excluded},
+		{"All checks of the revision", "adhere list checks", tally_all(total)},
+	};
+	cmark_node *table = table_new(parent, model->compact ? &compact_form : &count_form), *row = NULL;
 
-	add_count(table, "Met", total->count[VERDICT_MET]);
-	add_count(table, "Partly met", total->count[VERDICT_PARTLY]);
-	add_count(table, "Not met", total->count[VERDICT_NOT_MET]);
-	add_count(table, "Open (no answer yet)", total->count[VERDICT_OPEN]);
-	add_count(table, "Applicable (sum of the above)", tally_applicable(total));
-	add_count(table, "Answered n/a, with a reason", total->count[VERDICT_NA]);
-	add_count(table, "Left out by the profile", total->excluded);
-	add_count(table, "All checks of the revision", tally_all(total));
+	for (size_t i = 0; i < COUNT(counts); i++) {
+		if (i % 2 == 0 || !model->compact)
+			row = table_row(table);
+		add_count(model, row, counts[i].what, counts[i].count, counts[i].command);
+	}
 }
 
 static void add_share(cmark_node *table, const char *name, const char *rule, const char *part, unsigned whole,
@@ -58,37 +73,37 @@ static void add_shares(const struct model *model, cmark_node *parent)
 	    count[VERDICT_NOT_MET]);
 	AUTO_FREE char *met = xasprintf("(%u + %u/2)", count[VERDICT_MET], count[VERDICT_PARTLY]);
 	AUTO_FREE char *backed = xasprintf("%u", total->backed);
-	AUTO_FREE char *backed_rule = xasprintf("met checks with evidence valid on %s, of applicable",
-	    model->assess->today);
 
 	add_share(table, "Answered", "(met + partly + not met) of applicable", answered, whole,
 	    tally_answered_percent(total));
 	add_share(table, "Met", "(met + half of partly) of applicable", met, whole, tally_met_percent(total));
-	add_share(table, "Evidence-backed", backed_rule, backed, whole, tally_backed_percent(total));
-}
-
-static void add_summary(const struct tally *total, cmark_node *parent)
-{
-	const unsigned *count = total->count;
-
-	if (tally_applicable(total) == 0) {
-		tree_paragraph(parent, "No check is applicable, so there is nothing to be met and no share to state.");
-		return;
-	}
-	tree_paragraph_format(parent, "State: %s. Of %u applicable checks %u are met, %u partly met, %u not met and "
-	    "%u still open. Answered: %d %%. Met: %d %%. Evidence-backed: %d %%.", rating_words(tally_rating(total)),
-	    tally_applicable(total), count[VERDICT_MET], count[VERDICT_PARTLY], count[VERDICT_NOT_MET],
-	    count[VERDICT_OPEN], tally_answered_percent(total), tally_met_percent(total),
+	add_share(table, "Evidence-backed", "met with valid evidence, of applicable", backed, whole,
 	    tally_backed_percent(total));
+	add_share(table, "Proven share of met", "met with valid evidence, of met", backed, count[VERDICT_MET],
+	    model->facts.backed_of_met);
 }
 
-void section_figures(const struct model *model, cmark_node *parent)
+#define SHARE_RULE "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share."
+
+void section_numbers(const struct model *model, cmark_node *parent)
 {
-	add_summary(&model->assess->total, parent);
-	add_counts(&model->assess->total, parent);
+	add_counts(model, parent);
 	add_shares(model, parent);
-	tree_paragraph(parent, "Shares are rounded down to whole percents, so that 100 % means all. Open checks "
-	    "count as nothing. Checks answered n/a and checks left out by the profile are in no share.");
+	if (model->compact)
+		model_add_query(parent, SHARE_RULE " By state, as in", "adhere list checks state:met");
+	else
+		tree_paragraph(parent, SHARE_RULE);
+}
+
+/* --- chapters and parts --- */
+
+/* A symbol beside each word, for those who look before they read. */
+static const char *rating_symbol(enum rating rating)
+{
+	static const char *const symbols[] = {[RATING_NONE] = "", [RATING_NOT_APPLICABLE] = "–", [RATING_MET] = "●",
+	    [RATING_PARTLY] = "◐", [RATING_GAP] = "▲", [RATING_OPEN] = "○"};
+
+	return symbols[rating];
 }
 
 static void add_percent_cell(cmark_node *row, int percent)
@@ -101,8 +116,12 @@ static void add_percent_cell(cmark_node *row, int percent)
 
 static void add_tally_cells(cmark_node *row, const struct tally *tally)
 {
+	enum rating rating = tally_rating(tally);
 
-	table_text(row, model_words(rating_words(tally_rating(tally)), "–"));
+	if (rating == RATING_NONE)
+		table_text(row, "–");
+	else
+		table_format(row, "%s %s", rating_symbol(rating), rating_words(rating));
 	for (size_t i = 0; i < VERDICT_COUNT; i++)
 		table_format(row, "%u", tally->count[model_verdicts[i]]);
 	table_format(row, "%u", tally->excluded);
@@ -110,7 +129,7 @@ static void add_tally_cells(cmark_node *row, const struct tally *tally)
 	add_percent_cell(row, tally_met_percent(tally));
 }
 
-static void add_chapter(const struct model *model, cmark_node *table, uint32_t index)
+static void add_part_row(const struct model *model, cmark_node *table, uint32_t index)
 {
 	const struct part *part = &model->catalog->parts[index];
 	AUTO_FREE char *name = xasprintf("%s: %s", part->id, part->title);
@@ -123,19 +142,70 @@ static void add_chapter(const struct model *model, cmark_node *table, uint32_t i
 	add_tally_cells(row, &model->assess->tally[index]);
 }
 
-void section_chapters(const struct model *model, cmark_node *parent)
+static void add_all_row(const struct model *model, cmark_node *table)
 {
-	cmark_node *table = table_new(parent, &chapter_form), *row;
+	cmark_node *row = table_row(table);
 
-	for (uint32_t i = 0; i < model->catalog->part_n; i++)
-		if (model->catalog->parts[i].depth <= 1 && tally_rating(&model->assess->tally[i]) != RATING_NONE)
-			add_chapter(model, table, i);
-	row = table_row(table);
 	tree_strong(table_cell(row), "All");
 	add_tally_cells(row, &model->assess->total);
-	tree_paragraph(parent, "State, the first that holds: gap, when a check is not met; partly, when a check is "
-	    "partly met; open, when a check has no answer yet; met, when every applicable check is met; not "
-	    "applicable, when no check is left. “–” stands where no check is applicable. Lines in bold are "
-	    "whole chapters and include the lines below them. Parts without checks, such as recitals, are "
-	    "not listed.");
+}
+
+static void add_sentence(const struct tally *total, cmark_node *parent)
+{
+	if (tally_applicable(total) == 0)
+		tree_paragraph(parent, "No check is applicable, so there is nothing to be met and no share to state.");
+	else
+		tree_paragraph_format(parent, "State: %s. Of the applicable checks (%u), answered: %d %%, met: %d %%, "
+		    "evidence-backed: %d %%.", rating_words(tally_rating(total)), tally_applicable(total),
+		    tally_answered_percent(total), tally_met_percent(total), tally_backed_percent(total));
+}
+
+static const struct chart_series verdict_series[] = {{"Met", LOOK_MET}, {"Partly", LOOK_PARTLY}, {"Not met", LOOK_NOT_MET},
+    {"Open", LOOK_OPEN}, {"N/a", LOOK_NA}};
+
+static char *chapter_note(const struct tally *tally)
+{
+	enum rating rating = tally_rating(tally);
+	struct str note = STR_INIT;
+
+	str_addf(&note, "%s %s; answered ", rating_symbol(rating), rating_words(rating));
+	model_add_percent(tally_answered_percent(tally), &note);
+	str_add(&note, ", met ");
+	model_add_percent(tally_met_percent(tally), &note);
+	return str_take(&note);
+}
+
+static void add_chapters(const struct model *model, cmark_node *parent)
+{
+	struct chart_rows rows = {verdict_series, COUNT(verdict_series), VEC_INIT, VEC_INIT, VEC_INIT};
+
+	for (size_t i = 0; i < model->facts.chapters.n; i++) {
+		const struct part *part = &model->catalog->parts[model->facts.chapters.v[i]];
+		const struct tally *tally = &model->assess->tally[model->facts.chapters.v[i]];
+
+		chart_rows_add(&rows, xasprintf("%s: %s", part->id, part->title), chapter_note(tally));
+		for (size_t k = 0; k < VERDICT_COUNT; k++)
+			chart_rows_value(&rows, tally->count[model_verdicts[k]], NULL);
+	}
+	chart_rows_put(&rows, CHART_STACK, "Checks of each chapter by their verdict", "Chapter", 0, parent);
+}
+
+void section_chapters(const struct model *model, cmark_node *parent)
+{
+	add_sentence(&model->assess->total, parent);
+	add_chapters(model, parent);
+	tree_paragraph(parent, "The first that holds: ▲ gap, a check is not met; ◐ partly, one is partly met; ○ open, one has no "
+	    "answer; ● met, all are met; – not applicable, none is left.");
+}
+
+void section_parts(const struct model *model, cmark_node *parent)
+{
+	cmark_node *table = table_new(parent, &chapter_form);
+
+	for (uint32_t i = 0; i < model->catalog->part_n; i++)
+		if (tally_rating(&model->assess->tally[i]) != RATING_NONE)
+			add_part_row(model, table, i);
+	add_all_row(model, table);
+	tree_paragraph(parent, "Lines in bold are whole chapters. Each line includes the parts below it. Parts without checks, "
+	    "such as recitals, are not listed.");
 }

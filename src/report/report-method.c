@@ -14,8 +14,9 @@ static const struct definition {
 	{"Met", "share of the applicable checks that are met; partly met ones count half, open ones nothing."},
 	{"Evidence-backed", "share of the applicable checks that are met and have at least one valid piece of "
 	    "evidence, on the check or on its part."},
-	{"Evidence", "a web address, a file or a reference to a document elsewhere. Fresh and expiring (at most 30 "
-	    "days left) evidence is valid, expired evidence is not. The last valid day is still valid."},
+	{"Evidence", "a web address, a file or a reference to a document elsewhere. Fresh and expiring evidence is "
+	    "valid, expired evidence is not; the register says how many days before its end a piece is expiring. The "
+	    "last valid day is still valid."},
 	{"History fingerprint", "number and first 16 digits of the SHA-256 of the newest entry of the history when "
 	    "the report was made. Every change is an entry; whoever alters an earlier one changes this value."},
 	{"Days", "all dates are days in UTC."},
@@ -30,6 +31,16 @@ static const char *const method[] = {
 	    "plain text. Invisible and control characters are shown by their number, such as <U+202E>.",
 };
 
+static void add_term(cmark_node *list, const char *term, const char *meaning)
+{
+	AUTO_FREE char *bold = xasprintf("%s:", term);
+	cmark_node *item = tree_item(list);
+
+	tree_strong(item, bold);
+	tree_space(item);
+	tree_line(item, meaning);
+}
+
 void section_method(const struct model *model, cmark_node *parent)
 {
 	cmark_node *list;
@@ -38,14 +49,23 @@ void section_method(const struct model *model, cmark_node *parent)
 	for (size_t i = 0; i < COUNT(method); i++)
 		tree_paragraph(parent, method[i]);
 	list = tree_list(parent);
-	for (size_t i = 0; i < COUNT(definitions); i++) {
-		cmark_node *item = tree_item(list);
-		AUTO_FREE char *term = xasprintf("%s:", definitions[i].term);
-		tree_strong(item, term);
-		tree_space(item);
-		tree_line(item, definitions[i].meaning);
-	}
+	for (size_t i = 0; i < COUNT(definitions); i++)
+		add_term(list, definitions[i].term, definitions[i].meaning);
 	tree_paragraph_format(parent, "Written by %s %s.", PACKAGE_NAME, PACKAGE_VERSION);
+}
+
+void section_glossary(const struct model *model, cmark_node *parent)
+{
+	const struct catalog *catalog = model->catalog;
+	cmark_node *list;
+
+	if (catalog->term_n == 0) {
+		tree_paragraph(parent, "None: the catalog defines no terms.");
+		return;
+	}
+	list = tree_list(parent);
+	for (uint32_t i = 0; i < catalog->term_n; i++)
+		add_term(list, catalog->terms[i].term, catalog->terms[i].definition);
 }
 
 void section_notice(const struct model *model, cmark_node *parent)

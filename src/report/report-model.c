@@ -1,5 +1,6 @@
 /* What several sections of a report use. */
 #include "report/report-model.h"
+#include "report/report-table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,16 +75,19 @@ static void take_proofs(struct model *model)
 		qsort(model->proofs.v, model->proofs.n, sizeof *model->proofs.v, compare_proofs);
 }
 
-void model_init(struct model *model, const struct assess *assess, const struct report_options *options)
+void model_init(struct model *model, const struct report_source *source, const struct report_request *request)
 {
-	*model = (struct model){.assess = assess, .catalog = assess->catalog, .options = options};
-	model->as_of = options->as_of != NULL ? options->as_of : assess->today;
+	*model = (struct model){.source = source, .request = request, .assess = source->assess,
+	    .catalog = source->assess->catalog, .as_of = source->assess->today,
+	    .compact = request->template->compact};
+	facts_make(&model->facts, source);
 	take_evidence(model);
 	take_proofs(model);
 }
 
 void model_clear(struct model *model)
 {
+	facts_clear(&model->facts);
 	vec_free(&model->evidence);
 	vec_free(&model->proofs);
 }
@@ -117,7 +121,8 @@ void model_add_proofs(const struct model *model, enum item_kind kind, uint32_t i
 	if (n == 0)
 		str_add(out, none);
 	for (size_t i = 0; i < n; i++) {
-		enum evidence_state state = evidence_state_by_date(proofs[i].evidence, model->as_of);
+		enum evidence_state state = evidence_state_by_date(proofs[i].evidence, model->as_of,
+		    model->assess->expiring_days);
 		str_addf(out, "%s%s", i > 0 ? ", " : "", proofs[i].evidence->id);
 		if (!evidence_state_valid(state))
 			str_addf(out, " (%s)", evidence_state_name(state));
@@ -145,4 +150,92 @@ void model_add_percent(int percent, struct str *out)
 		str_add(out, "–");
 	else
 		str_addf(out, "%d %%", percent);
+}
+
+void model_add_number(struct str *out, size_t n, const char *one, const char *many)
+{
+	if (n == 0)
+		str_addf(out, "no %s", many);
+	else
+		str_addf(out, "%zu %s", n, n == 1 ? one : many);
+}
+
+void model_add_legal(const struct model *model, uint32_t part, const char *none, struct str *out)
+{
+	const struct part *parts = model->catalog->parts;
+	const struct list *legal;
+
+	while (parts[part].legal.n == 0 && parts[part].parent != NO_PART)
+		part = parts[part].parent;
+	legal = &parts[part].legal;
+	for (size_t i = 0; i < legal->n; i++)
+		str_addf(out, "%s%s", i > 0 ? "; " : "", legal->v[i]);
+	if (legal->n == 0)
+		str_add(out, none);
+}
+
+/* Where a text of valid UTF-8 is cut: before the word that goes beyond `most` characters, or within it if it is the first. */
+static size_t cut_at(const char *text, size_t most)
+{
+	size_t at = 0, blank = 0;
+
+	for (size_t n = 0; text[at] != '\0' && n < most; n++) {
+		uint32_t point;
+
+		if (text[at] == ' ')
+			blank = at;
+		at += utf8_decode(text + at, strlen(text + at), &point);
+	}
+	if (text[at] == '\0' || text[at] == ' ')
+		return at;
+	return blank > 0 ? blank : at;
+}
+
+char *model_cut(const char *text, size_t most)
+{
+	AUTO_FREE char *line = text_line(text), *trimmed = text_trim(line);
+	size_t at = cut_at(trimmed, most);
+
+	return trimmed[at] == '\0' ? xstrdup(trimmed) : xasprintf("%.*s …", (int)at, trimmed);
+}
+
+size_t model_rows(const struct model *model, size_t n)
+{
+	return model->most > 0 && n > model->most ? model->most : n;
+}
+
+void model_add_query(cmark_node *parent, const char *text, const char *command)
+{
+	cmark_node *paragraph = tree_node(parent, CMARK_NODE_PARAGRAPH);
+
+	tree_line(paragraph, text);
+	tree_space(paragraph);
+	tree_code(paragraph, command);
+}
+
+void model_add_rest(const struct model *model, size_t n, const char *command, cmark_node *parent)
+{
+	AUTO_FREE char *text = xasprintf("And %zu more:", n - model_rows(model, n));
+
+	if (n > model_rows(model, n))
+		model_add_query(parent, text, command);
+}
+
+void model_add_line(cmark_node *parent, const char *term, const char *text)
+{
+	AUTO_FREE char *bold = xasprintf("%s:", term);
+	cmark_node *paragraph = cmark_node_get_type(parent) == CMARK_NODE_LIST ? tree_item(parent)
+	    : tree_node(parent, CMARK_NODE_PARAGRAPH);
+
+	tree_strong(paragraph, bold);
+	tree_space(paragraph);
+	tree_line(paragraph, text);
+}
+
+void model_add_pair(cmark_node *table, const char *name, const char *value)
+{
+	cmark_node *row = table_row(table);
+
+	table_text(row, name);
+	table_text(row, model_words(value, "not stated"));
 }

@@ -2,8 +2,8 @@
 #ifndef ADHERE_REPORT_REPORT_MODEL_H
 #define ADHERE_REPORT_REPORT_MODEL_H
 
+#include "report/facts.h"
 #include "report/report-tree.h"
-#include "report/report.h"
 
 /* A piece of evidence on an item of the catalog; retired pieces have none. */
 struct proof {
@@ -15,19 +15,26 @@ VEC_TYPE(proofs, struct proof);
 VEC_TYPE(pieces, const struct evidence *);
 
 struct model {
+	const struct report_source *source;
+	const struct report_request *request;
 	const struct assess *assess;
 	const struct catalog *catalog;
-	const struct report_options *options;
 	const char *as_of;
+	struct facts facts;
 	struct pieces evidence; /* not retired, by number */
 	unsigned retired_n;
 	struct proofs proofs; /* in document order, then by number of the evidence */
+	bool compact;         /* few words and lines: for reports of one or two pages */
+	unsigned most;        /* rows that the section being built may have; 0: all */
 };
 
 /* In the order in which reports name them. */
 extern const enum verdict model_verdicts[VERDICT_COUNT];
 
-void model_init(struct model *model, const struct assess *assess, const struct report_options *options);
+/* Who answers for the report: by the settings, or who makes it; NULL when not known. */
+const char *report_author(const struct report_source *source, const struct report_request *request);
+
+void model_init(struct model *model, const struct report_source *source, const struct report_request *request);
 void model_clear(struct model *model);
 /* The evidence of one part or check: first of *n. */
 const struct proof *model_proofs(const struct model *model, enum item_kind kind, uint32_t index, size_t *n);
@@ -40,16 +47,26 @@ void model_add_author(const struct answer *answer, struct str *out);
 const char *model_words(const char *text, const char *none);
 /* Appends "38 %", "–" for -1. */
 void model_add_percent(int percent, struct str *out);
+/* Appends "1 check", "2 checks", "no checks". */
+void model_add_number(struct str *out, size_t n, const char *one, const char *many);
+/* Appends the legal bases of the part, or of the nearest part above it that names some, "; " between; or `none`. */
+void model_add_legal(const struct model *model, uint32_t part, const char *none, struct str *out);
+/* The text on one line, cut between words to at most that many characters with "…" behind. The caller frees. */
+char *model_cut(const char *text, size_t most);
+/* How many of n rows the section may have. */
+size_t model_rows(const struct model *model, size_t n);
+/* Says how many rows are not shown, if any, and the command that lists all. */
+void model_add_rest(const struct model *model, size_t n, const char *command, cmark_node *parent);
+/* A paragraph "text: `adhere command`". */
+void model_add_query(cmark_node *parent, const char *text, const char *command);
+/* A paragraph, or in a list an item, with a term in bold before it: "Turnover: not given". */
+void model_add_line(cmark_node *parent, const char *term, const char *text);
+/* A row of two cells, as the tables about a report have; "not stated" for blank values. */
+void model_add_pair(cmark_node *table, const char *name, const char *value);
 
 /* The sections, each in a file with what it needs. */
-void section_about(const struct model *model, cmark_node *parent);
-void section_figures(const struct model *model, cmark_node *parent);
-void section_chapters(const struct model *model, cmark_node *parent);
-void section_gaps(const struct model *model, cmark_node *parent);
-void section_evidence(const struct model *model, cmark_node *parent);
-void section_items(const struct model *model, cmark_node *parent);
-void section_annex(const struct model *model, cmark_node *parent);
-void section_method(const struct model *model, cmark_node *parent);
-void section_notice(const struct model *model, cmark_node *parent);
+#define S(id, name, title, most, what) void section_##id(const struct model *model, cmark_node *parent);
+#include "report/sections.def"
+#undef S
 
 #endif

@@ -270,7 +270,7 @@ static void add_table(struct writer *writer, cmark_node *table)
 		add_lines(writer, table_caption(table), lines_break);
 	}
 	start_block(writer);
-	table_needs(table, needs);
+	table_needs(table, text_width, text_width, needs);
 	table_widths(needs, n, room(writer) > gaps + n ? room(writer) - gaps : n, widths);
 	add_heads(writer, cells, widths, form);
 	add_rows(writer, table, cells, widths);

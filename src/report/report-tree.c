@@ -114,6 +114,14 @@ void tree_strong(cmark_node *inlines, const char *text)
 		tree_line(tree_node(inlines, CMARK_NODE_STRONG), text);
 }
 
+void tree_code(cmark_node *inlines, const char *text)
+{
+	AUTO_FREE char *clean = text_line(text);
+
+	if (*clean != '\0')
+		cmark_node_set_literal(tree_node(inlines, CMARK_NODE_CODE), clean);
+}
+
 void tree_space(cmark_node *inlines)
 {
 	add_text(inlines, " ");

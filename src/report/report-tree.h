@@ -18,6 +18,8 @@ void tree_line(cmark_node *inlines, const char *text);
 void tree_lines(cmark_node *inlines, const char *text);
 void tree_format(cmark_node *inlines, const char *format, ...) PRINTF(2, 3); /* as tree_line */
 void tree_strong(cmark_node *inlines, const char *text);
+/* Words to be typed, such as a command. */
+void tree_code(cmark_node *inlines, const char *text);
 void tree_space(cmark_node *inlines);
 /* The end of a line that must stay one. */
 void tree_break(cmark_node *inlines);

@@ -3,11 +3,11 @@
 
 #include "report/inlines.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <uniwidth.h>
 
-enum { WORD_MOST = 28 }; /* a longer word is broken */
+/* A longer word is broken; what is a little more width; what is usually blank at the end of a line. */
+enum { WORD_MOST = 28, LITTLE = 10, BLANK = 3 };
 
 size_t text_width(const char *text, size_t length)
 {
@@ -16,15 +16,17 @@ size_t text_width(const char *text, size_t length)
 	return width > 0 ? (size_t)width : 0;
 }
 
-void table_need_text(struct table_need *need, const char *text)
+static void need_text(struct table_need *need, const char *text, text_measure *measure)
 {
-	size_t line = text_width(text, strlen(text)), length, width;
+	size_t line = measure(text, strlen(text)), length, width;
 
 	if (line > need->line)
 		need->line = line;
+	need->squares += (double)line * (double)line;
+	need->cells++;
 	for (; *text != '\0'; text += length + (text[length] != '\0')) {
 		length = strcspn(text, " \n");
-		width = text_width(text, length);
+		width = measure(text, length);
 		if (width > WORD_MOST)
 			width = WORD_MOST;
 		if (width > need->word)
@@ -32,23 +34,29 @@ void table_need_text(struct table_need *need, const char *text)
 	}
 }
 
-void table_needs(cmark_node *table, struct table_need *needs)
+static void need_row(struct table_need *needs, unsigned n, cmark_node *row, text_measure *measure)
+{
+	cmark_node *cell = cmark_node_first_child(row);
+
+	for (unsigned i = 0; i < n && cell != NULL; i++, cell = cmark_node_next(cell)) {
+		struct inline_text text;
+
+		inline_gather(cell, true, &text);
+		need_text(&needs[i], str_text(&text.text), measure);
+		inline_free(&text);
+	}
+}
+
+void table_needs(cmark_node *table, text_measure *measure, text_measure *measure_title, struct table_need *needs)
 {
 	const struct table_form *form = table_form_of(table);
 
 	for (unsigned i = 0; i < form->column_n; i++) {
-		needs[i] = (struct table_need){1, 1};
-		table_need_text(&needs[i], form->columns[i].title);
+		needs[i] = (struct table_need){.word = 1, .line = 1};
+		need_text(&needs[i], form->columns[i].title, measure_title);
 	}
-	for (cmark_node *row = cmark_node_first_child(table); row != NULL; row = cmark_node_next(row)) {
-		cmark_node *cell = cmark_node_first_child(row);
-		for (unsigned i = 0; i < form->column_n && cell != NULL; i++, cell = cmark_node_next(cell)) {
-			struct inline_text text;
-			inline_gather(cell, true, &text);
-			table_need_text(&needs[i], str_text(&text.text));
-			inline_free(&text);
-		}
-	}
+	for (cmark_node *row = cmark_node_first_child(table); row != NULL; row = cmark_node_next(row))
+		need_row(needs, form->column_n, row, measure);
 }
 
 /* Narrows the widest until all fit. */
@@ -70,44 +78,51 @@ static void squeeze(size_t *widths, unsigned n, size_t total)
 	}
 }
 
-/* How much wider it would like to be. */
-static size_t wish(const struct table_need *need, size_t total, size_t width)
-{
-	size_t most = need->line < 2 * total ? need->line : 2 * total;
-
-	return most > width ? most - width : 0;
-}
-
-/* The column that still wishes least, of those that are not served; n when all are. */
-static unsigned least_wish(const size_t *wishes, const bool *served, unsigned n)
+/* The column that a little more helps to one line for all its cells; n when none is. */
+static unsigned nearly_done(const struct table_need *needs, const size_t *widths, unsigned n, size_t rest)
 {
 	unsigned least = n;
 
-	for (unsigned i = 0; i < n; i++)
-		if (!served[i] && (least == n || wishes[i] < wishes[least]))
+	for (unsigned i = 0; i < n; i++) {
+		size_t lacks = needs[i].line > widths[i] ? needs[i].line - widths[i] : 0;
+		if (lacks > 0 && lacks <= LITTLE && lacks <= rest / 2 &&
+		    (least == n || lacks < needs[least].line - widths[least]))
 			least = i;
+	}
 	return least;
+}
+
+/* The column whose usual cell takes the most lines; n when all have what they can use. */
+static unsigned longest(const struct table_need *needs, const size_t *widths, unsigned n)
+{
+	unsigned most = n;
+	double most_lines = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		double width = widths[i] > BLANK + 1 ? (double)(widths[i] - BLANK) : 1;
+		double lines = needs[i].squares / (needs[i].cells * width * width);
+		if (widths[i] < needs[i].line && (most == n || lines > most_lines)) {
+			most = i;
+			most_lines = lines;
+		}
+	}
+	return most;
 }
 
 void table_widths(const struct table_need *needs, unsigned n, size_t total, size_t *widths)
 {
-	size_t *wishes = xcalloc(n, sizeof *wishes), rest = total;
-	bool *served = xcalloc(n, sizeof *served);
+	size_t rest = total;
+	unsigned i;
 
-	for (unsigned i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		widths[i] = needs[i].word > 0 ? needs[i].word : 1;
 	squeeze(widths, n, total);
-	for (unsigned i = 0; i < n; i++) {
+	for (i = 0; i < n; i++)
 		rest -= widths[i] < rest ? widths[i] : rest;
-		wishes[i] = wish(&needs[i], total, widths[i]);
+	while ((i = nearly_done(needs, widths, n, rest)) < n) {
+		rest -= needs[i].line - widths[i];
+		widths[i] = needs[i].line;
 	}
-	for (unsigned left = n; left > 0; left--) {
-		unsigned i = least_wish(wishes, served, n);
-		size_t more = wishes[i] < rest / left ? wishes[i] : rest / left;
-		widths[i] += more;
-		rest -= more;
-		served[i] = true;
-	}
-	free(wishes);
-	free(served);
+	for (; rest > 0 && (i = longest(needs, widths, n)) < n; rest--)
+		widths[i]++;
 }

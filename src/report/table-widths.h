@@ -4,20 +4,21 @@
 
 #include "report/report-table.h"
 
-/* The columns that the text takes on a terminal. */
+/* How wide a text is, in characters. */
+typedef size_t text_measure(const char *text, size_t length);
+/* The columns that it takes on a terminal. */
 size_t text_width(const char *text, size_t length);
 
 struct table_need {
 	size_t word; /* the widest word: what it should have at least */
 	size_t line; /* the widest cell on one line: more than that is of no use */
+	double squares, cells; /* sum of the squares of all lines, and how many: what is usual, long ones counting more */
 };
-/* Enlarges the need to that of a text. */
-void table_need_text(struct table_need *need, const char *text);
-/* What each column needs, from its title and its cells. */
-void table_needs(cmark_node *table, struct table_need *needs);
+/* What each column needs, from its cells and its title, which may be measured otherwise. */
+void table_needs(cmark_node *table, text_measure *measure, text_measure *measure_title, struct table_need *needs);
 /*
- * Divides `total` among n columns: each gets its widest word if that can be; what is left is divided evenly among
- * those whose lines are longer, short ones first. The sum is at most the total, and each has 1 at least (total must be n or more).
+ * Divides `total` among n columns: each gets its widest word if that can be; what is left first goes to those that a
+ * little helps to do without breaks, then to those whose cells take the most lines. The sum is at most the total, and each has 1 at least (total must be n or more).
  */
 void table_widths(const struct table_need *needs, unsigned n, size_t total, size_t *widths);
 

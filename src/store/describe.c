@@ -330,6 +330,80 @@ static void say_correction(struct str *line, const struct change *change)
 	    row_text(row, "fate"), change->after == NULL ? ": taken back" : "");
 }
 
+static void say_opinion(struct str *line, const struct change *change)
+{
+	const bool rating = steps(change, "rating", "not-given");
+
+	str_add(line, "bottom line: ");
+	if (rating)
+		add_step(line, change, "rating", "not-given");
+	if (differs(change, "text"))
+		str_addf(line, "%stext %s", rating ? ", " : "", *row_text(change->after, "text") == '\0' ? "removed" :
+		    *row_text(change->before, "text") == '\0' ? "added" : "changed");
+	else if (!rating)
+		str_add(line, change->after == NULL ? "removed" : "added");
+}
+
+static void say_decision(struct str *line, const struct change *change)
+{
+	if (say_coming(line, change, "title"))
+		return;
+	if (!differs(change, "state")) {
+		say_changed(line, change);
+		return;
+	}
+	str_addf(line, "%s: ", change->item);
+	add_step(line, change, "state", "open");
+}
+
+/* A logo says nothing in a line. */
+static void say_paper_setting(struct str *line, const struct change *change)
+{
+	const char *value = row_text(change->after, "value");
+
+	str_add(line, "paper: ");
+	add_words(line, change->item);
+	if (*value == '\0')
+		str_add(line, " removed");
+	else if (str_starts(value, "data:"))
+		str_add(line, " set");
+	else
+		str_addf(line, " set to %s", value);
+}
+
+static void say_snapshot(struct str *line, const struct change *change)
+{
+	const json_t *row = change->after == NULL ? change->before : change->after;
+	const char *label = row_text(row, "label");
+
+	str_addf(line, "%s: snapshot of %s%s%s", change->item, row_text(row, "date"), *label == '\0' ? "" : ", ", label);
+	if (change->after == NULL)
+		str_add(line, " removed");
+	else if (change->before != NULL)
+		str_add(line, row_integer(row, "withdrawn") ? " withdrawn" : " in force again");
+}
+
+static void say_issued(struct str *line, const struct change *change)
+{
+	const json_t *row = change->after == NULL ? change->before : change->after;
+	const char *reason = row_text(row, "reason");
+
+	str_addf(line, "paper %s %s", change->item, change->after == NULL ? "removed" : change->before == NULL ? "issued" :
+	    row_integer(row, "withdrawn") ? "withdrawn" : "in force again");
+	if (change->before == NULL)
+		str_addf(line, ": %s, from %s", row_text(row, "kind"), row_text(row, "snapshot"));
+	else if (*reason != '\0')
+		str_addf(line, ": %s", reason);
+}
+
+static void say_issued_file(struct str *line, const struct change *change)
+{
+	const json_t *row = change->after == NULL ? change->before : change->after;
+
+	str_addf(line, "paper %s: %s, SHA-256 %.12s%s", row_text(row, "number"), row_text(row, "format"),
+	    row_text(row, "sha256"), change->after == NULL ? " removed" : "");
+}
+
 static void (*const sayings[ENTITY_COUNT])(struct str *line, const struct change *change) = {
 	[ENTITY_ASSESSMENT] = say_assessment,
 	[ENTITY_ANSWER] = say_answer,
@@ -352,6 +426,12 @@ static void (*const sayings[ENTITY_COUNT])(struct str *line, const struct change
 	[ENTITY_SUCCESSION] = say_succession,
 	[ENTITY_WITHDRAWAL] = say_withdrawal,
 	[ENTITY_CORRECTION] = say_correction,
+	[ENTITY_OPINION] = say_opinion,
+	[ENTITY_DECISION] = say_decision,
+	[ENTITY_PAPER_SETTING] = say_paper_setting,
+	[ENTITY_SNAPSHOT] = say_snapshot,
+	[ENTITY_ISSUED] = say_issued,
+	[ENTITY_ISSUED_FILE] = say_issued_file,
 };
 
 char *history_describe(const struct history_entry *entry)

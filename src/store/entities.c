@@ -2,6 +2,7 @@
 #include "store/entity.h"
 
 #include "store/catalog-records.h"
+#include "store/papers.h"
 #include "store/records.h"
 
 #define AT(type, member) .offset = offsetof(struct type, member)
@@ -12,9 +13,10 @@
 #define WORD(type, member, list) {#member, COLUMN_WORD, AT(type, member), .words = &word_lists[list]}
 #define NEEDED .needed = true
 #define REVISION_KEYS(type) {"catalog", COLUMN_TEXT, AT(type, catalog)}, {"revision", COLUMN_TEXT, AT(type, revision)}
+#define START "The start of an assessment is not undone."
 
 const struct entity entities[ENTITY_COUNT] = {
-	[ENTITY_ASSESSMENT] = {"assessment", "assessment", "id", .lasting = true, .version = NOWHERE, .values = {
+	[ENTITY_ASSESSMENT] = {"assessment", "assessment", "id", .lasting = START, .version = NOWHERE, .values = {
 	    PLAIN("title", COLUMN_TEXT), PLAIN("provider", COLUMN_TEXT), PLAIN("model", COLUMN_TEXT),
 	    PLAIN("catalog", COLUMN_TEXT), PLAIN("revision", COLUMN_TEXT), PLAIN("systemic_risk", COLUMN_INTEGER),
 	    PLAIN("open_source", COLUMN_INTEGER), PLAIN("sme", COLUMN_INTEGER), PLAIN("modifier", COLUMN_INTEGER), PLAIN("created_us", COLUMN_INTEGER)}},
@@ -38,7 +40,7 @@ const struct entity entities[ENTITY_COUNT] = {
 	[ENTITY_LINK] = {"link", "evidence_link", "assessment", .version = NOWHERE,
 	    .keys = {{"evidence", COLUMN_ID, AT(link, evidence)}, {"item", COLUMN_ITEM, AT(link, item), "The id of the item"}},
 	    .values = {HIDDEN_STAMPS}},
-	[ENTITY_CATALOG] = {"catalog", "revision", .lasting = true, .version = NOWHERE,
+	[ENTITY_CATALOG] = {"catalog", "revision", .lasting = "The import of a revision is not undone.", .version = NOWHERE,
 	    .keys = {PLAIN("catalog", COLUMN_TEXT), PLAIN("revision", COLUMN_TEXT)}, .values = {
 	    PLAIN("title", COLUMN_TEXT), PLAIN("label", COLUMN_TEXT), PLAIN("published", COLUMN_TEXT),
 	    PLAIN("status", COLUMN_TEXT), PLAIN("supersedes", COLUMN_TEXT_OR_NULL), PLAIN("language", COLUMN_TEXT_OR_NULL),
@@ -142,4 +144,43 @@ const struct entity entities[ENTITY_COUNT] = {
 	    {"kind", COLUMN_TEXT, AT(correction, kind)}, WORD(correction, fate, WORDS_CORRECTION_FATE),
 	    {"before", COLUMN_TEXT, AT(correction, before)}, {"after", COLUMN_TEXT, AT(correction, after)},
 	    STAMPS(correction)}},
+	[ENTITY_OPINION] = {"opinion", "opinion", "assessment", VERSION_OF(opinion), .values = {
+	    WORD(opinion, rating, WORDS_OPINION_RATING),
+	    {"text", COLUMN_NOTE, AT(opinion, text), "The bottom line"}, STAMPS(opinion)}},
+	[ENTITY_DECISION] = {"decision", "decision", "assessment", .letter = 'D', VERSION_OF(decision),
+	    .keys = {{"id", COLUMN_ID, AT(decision, id), "a decision"}}, .values = {
+	    {"title", COLUMN_LINE, AT(decision, title), "What is to be decided", NEEDED},
+	    {"options", COLUMN_NOTE, AT(decision, options), "The text on the options"},
+	    {"recommendation", COLUMN_NOTE, AT(decision, recommendation), "The recommendation"},
+	    {"outcome", COLUMN_NOTE, AT(decision, outcome), "The outcome"},
+	    {"due", COLUMN_DATE, AT(decision, due), "The due date"},
+	    {"owner", COLUMN_LINE, AT(decision, owner), "The owner of the decision"},
+	    {"taken", COLUMN_DATE, AT(decision, taken), "The day of the decision"},
+	    WORD(decision, state, WORDS_DECISION_STATE), STAMPS(decision)}},
+	[ENTITY_PAPER_SETTING] = {"paper setting", "paper_setting", "assessment", VERSION_OF(paper_setting),
+	    .keys = {{"name", COLUMN_LINE, AT(paper_setting, name), "The name of the setting", NEEDED}}, .values = {
+	    {"value", COLUMN_TEXT, AT(paper_setting, value)}, STAMPS(paper_setting)}},
+	[ENTITY_SNAPSHOT] = {"snapshot", "snapshot", "assessment", .letter = 'P', VERSION_OF(snapshot),
+	    .keys = {{"id", COLUMN_ID, AT(snapshot, id), "a snapshot"}}, .values = {
+	    {"label", COLUMN_LINE, AT(snapshot, label), "The label of the snapshot"},
+	    {"date", COLUMN_DATE, AT(snapshot, date), "The date of the snapshot", NEEDED},
+	    {"catalog", COLUMN_TEXT, AT(snapshot, catalog)}, {"revision", COLUMN_TEXT, AT(snapshot, revision)},
+	    {"profile", COLUMN_NUMBER, AT(snapshot, profile), "The profile"},
+	    {"head_seq", COLUMN_INTEGER, AT(snapshot, head_seq)}, {"head_hash", COLUMN_TEXT, AT(snapshot, head_hash)},
+	    {"figures", COLUMN_TEXT, AT(snapshot, figures)},
+	    {"withdrawn", COLUMN_BOOL, AT(snapshot, withdrawn)}, STAMPS(snapshot)}},
+	[ENTITY_ISSUED] = {"paper", "issued", "assessment",
+	    .lasting = "That a paper was issued is not undone: withdraw it instead.", VERSION_OF(issued),
+	    .keys = {{"number", COLUMN_LINE, AT(issued, number), "The number of the paper", NEEDED}}, .values = {
+	    {"kind", COLUMN_LINE, AT(issued, kind), "The kind of the paper", NEEDED},
+	    {"date", COLUMN_DATE, AT(issued, date), "The date of the paper", NEEDED},
+	    {"snapshot", COLUMN_ID, AT(issued, snapshot), "The snapshot of the paper"},
+	    {"redacted", COLUMN_BOOL, AT(issued, redacted)}, {"withdrawn", COLUMN_BOOL, AT(issued, withdrawn)},
+	    {"reason", COLUMN_LINES, AT(issued, reason), "The reason"}, STAMPS(issued)}},
+	[ENTITY_ISSUED_FILE] = {"paper file", "issued_file", "assessment",
+	    .lasting = "That a paper was issued is not undone: withdraw it instead.", VERSION_OF(issued_file),
+	    .keys = {{"number", COLUMN_LINE, AT(issued_file, number), "The number of the paper", NEEDED},
+	     {"format", COLUMN_LINE, AT(issued_file, format), "The format of the file", NEEDED}}, .values = {
+	    {"sha256", COLUMN_TEXT, AT(issued_file, sha256)}, {"size", COLUMN_INTEGER, AT(issued_file, size)},
+	    STAMPS(issued_file)}},
 };

@@ -52,7 +52,7 @@ struct column {
 struct entity {
 	const char *name, *table;
 	const char *scope; /* the column with the assessment's id; NULL for what belongs to none */
-	bool lasting;      /* its creation is not undone */
+	const char *lasting; /* why its creation is not undone, a sentence; NULL when it can be */
 	char letter;       /* of its ids, '\0' when it has none of its own */
 	size_t version;    /* offset in the structure, or NOWHERE */
 	struct column keys[ENTITY_KEYS + 1], values[ENTITY_VALUES + 1];
@@ -80,6 +80,12 @@ enum entity_id {
 	ENTITY_SUCCESSION,
 	ENTITY_WITHDRAWAL,
 	ENTITY_CORRECTION,
+	ENTITY_OPINION,
+	ENTITY_DECISION,
+	ENTITY_PAPER_SETTING,
+	ENTITY_SNAPSHOT,
+	ENTITY_ISSUED,
+	ENTITY_ISSUED_FILE,
 	ENTITY_COUNT
 };
 extern const struct entity entities[ENTITY_COUNT];

@@ -71,3 +71,33 @@ void history_list_free(struct history_list *list)
 	}
 	vec_free(list);
 }
+
+bool store_history_count(struct store *store, const char *assessment, int64_t seq, int64_t from_us,
+    struct change_count_list *out, struct err *err)
+{
+	struct db_statement *statement = db_query(store->db, "SELECT actor, entity, count(*), max(at_us) FROM history"
+	    " WHERE assessment = ?1 AND seq > ?2 AND at_us >= ?3 GROUP BY actor, entity ORDER BY actor, entity",
+	    db_text(assessment), db_integer(seq), db_integer(from_us));
+
+	*out = (struct change_count_list)VEC_INIT;
+	while (db_step(statement)) {
+		struct change_count count = {.actor = xstrdup(db_text_at(statement, 0)),
+		    .entity = xstrdup(db_text_at(statement, 1)), .n = db_integer_at(statement, 2),
+		    .last_us = db_integer_at(statement, 3)};
+
+		vec_push(out, count);
+	}
+	if (db_end(statement, err) == STORE_OK)
+		return true;
+	change_count_list_free(out);
+	return false;
+}
+
+void change_count_list_free(struct change_count_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		free(list->v[i].actor);
+		free(list->v[i].entity);
+	}
+	vec_free(list);
+}

@@ -77,6 +77,9 @@ bool id_number(char letter, const char *id, int64_t *number);
 /* Refuses a record whose members are not what entities.c says of them, or name what the revision does not have. */
 bool check_record(struct operation *op, const struct entity *entity, const void *record, struct err *err);
 
+/* Refuses what is no SHA-256 in lower-case hex, and a size below 0. */
+bool check_fingerprint(const char *sha256, int64_t size, struct err *err);
+
 /* --- what the verbs that save are made of (save.c) --- */
 
 /* Whether there is anything to do and the record is fit; *result tells what to return if not. */

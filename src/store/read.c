@@ -1,6 +1,7 @@
 /* Reading rows into the structures of store.h and records.h. */
 #include "store/internal.h"
 
+#include "store/papers.h"
 #include "store/records.h"
 
 /* --- assessments --- */
@@ -122,6 +123,11 @@ RECORDS(signoff, ENTITY_SIGNOFF)
 RECORDS(evidence_version, ENTITY_EVIDENCE_VERSION)
 RECORDS(carry, ENTITY_CARRY)
 RECORDS(carried, ENTITY_CARRIED)
+RECORDS(decision, ENTITY_DECISION)
+RECORDS(paper_setting, ENTITY_PAPER_SETTING)
+RECORDS(snapshot, ENTITY_SNAPSHOT)
+RECORDS(issued, ENTITY_ISSUED)
+RECORDS(issued_file, ENTITY_ISSUED_FILE)
 
 void answer_clear(struct answer *answer)
 {

@@ -212,7 +212,7 @@ enum store_result operation_save_answer(struct operation *op, const struct answe
 
 /* --- evidence --- */
 
-static bool check_fingerprint(const char *sha256, int64_t size, struct err *err)
+bool check_fingerprint(const char *sha256, int64_t size, struct err *err)
 {
 	if (sha256 != NULL && strspn(sha256, "0123456789abcdef") == SHA256_HEX - 1 && strlen(sha256) == SHA256_HEX - 1 &&
 	    size >= 0)

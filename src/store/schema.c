@@ -167,7 +167,33 @@ static const char *const step_lineage[] = {
 	NULL,
 };
 
-const schema_step schema_steps[] = {step_1, step_2, step_carry, step_lineage};
+/* What the board paper keeps. */
+static const char *const step_papers[] = {
+	"CREATE TABLE opinion (assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment,"
+	" rating TEXT NOT NULL CHECK (rating IN ('not-given', 'on-track', 'at-risk', 'off-track')), text TEXT NOT NULL,"
+	" actor TEXT NOT NULL, at_us INTEGER NOT NULL, version INTEGER NOT NULL) STRICT",
+	"CREATE TABLE decision (" OF_ASSESSMENT "id TEXT NOT NULL, title TEXT NOT NULL, options TEXT NOT NULL,"
+	" recommendation TEXT NOT NULL, outcome TEXT NOT NULL, due TEXT NOT NULL, owner TEXT NOT NULL, taken TEXT NOT NULL,"
+	" state TEXT NOT NULL CHECK (state IN ('open', 'taken', 'withdrawn'))," STAMPS
+	"PRIMARY KEY (assessment, id)) STRICT",
+	"CREATE TABLE paper_setting (" OF_ASSESSMENT "name TEXT NOT NULL, value TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (assessment, name)) STRICT",
+	"CREATE TABLE snapshot (" OF_ASSESSMENT "id TEXT NOT NULL, label TEXT NOT NULL, date TEXT NOT NULL,"
+	" catalog TEXT NOT NULL, revision TEXT NOT NULL, profile INTEGER NOT NULL CHECK (profile >= 0),"
+	" head_seq INTEGER NOT NULL, head_hash TEXT NOT NULL, figures TEXT NOT NULL,"
+	" withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))," STAMPS "PRIMARY KEY (assessment, id)) STRICT",
+	"CREATE TABLE issued (" OF_ASSESSMENT "number TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,"
+	" snapshot TEXT NOT NULL, redacted INTEGER NOT NULL CHECK (redacted IN (0, 1)),"
+	" withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)), reason TEXT NOT NULL," STAMPS
+	"PRIMARY KEY (assessment, number), FOREIGN KEY (assessment, snapshot) REFERENCES snapshot) STRICT",
+	"CREATE TABLE issued_file (assessment TEXT NOT NULL, number TEXT NOT NULL, format TEXT NOT NULL,"
+	" sha256 TEXT NOT NULL, size INTEGER NOT NULL CHECK (size >= 0)," STAMPS
+	"PRIMARY KEY (assessment, number, format), FOREIGN KEY (assessment, number) REFERENCES issued) STRICT",
+	"CREATE INDEX issued_file_sha256 ON issued_file (sha256)",
+	NULL,
+};
+
+const schema_step schema_steps[] = {step_1, step_2, step_carry, step_papers, step_lineage};
 const int64_t schema_step_n = COUNT(schema_steps);
 
 static bool run_step(struct db *db, schema_step statements, int64_t version, struct err *err)

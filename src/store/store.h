@@ -33,6 +33,14 @@ struct store *store_open(const char *path, const struct store_options *options, 
 void store_close(struct store *store);
 bool store_is_read_only(const struct store *store);
 const char *store_path(const struct store *store);
+
+/* What keeps the database, for people who look for a fault. */
+struct store_about {
+	char *engine;        /* "SQLite 3.40.1"; the caller frees */
+	const char *known;   /* what is known against this version of it, a sentence; NULL: nothing */
+	int64_t form, newest_form; /* of the file; the newest that this program knows */
+};
+void store_about(struct store *store, struct store_about *out);
 /* True when another connection has changed the file since the last call. About 2 microseconds. */
 bool store_changed(struct store *store);
 
@@ -197,6 +205,18 @@ VEC_TYPE(history_list, struct history_entry);
 bool store_history(struct store *store, const char *assessment, const char *item, int64_t before, size_t limit,
     struct history_list *out, struct err *err);
 void history_list_free(struct history_list *list);
+/* How much of one kind one person has changed. */
+struct change_count {
+	char *actor, *entity; /* entity: as in the history */
+	int64_t n;            /* entries */
+	int64_t last_us;      /* of the newest one */
+};
+VEC_TYPE(change_count_list, struct change_count);
+
+/* Counts the entries after `seq` that are not older than `from_us`, by person and kind, in this order. */
+bool store_history_count(struct store *store, const char *assessment, int64_t seq, int64_t from_us,
+    struct change_count_list *out, struct err *err);
+void change_count_list_free(struct change_count_list *list);
 /* One plain line about an entry: 'S.9.3-b: open -> not met', 'E-2 linked to S.9.3-b'. The caller frees. */
 char *history_describe(const struct history_entry *entry);
 

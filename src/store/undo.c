@@ -110,9 +110,8 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 		    op->store->db->path);
 		return operation_fail(op, STORE_DAMAGED);
 	}
-	if (entity->lasting && to == NULL && !op->carries) {
-		err_set(err, ERR_STORE, entity == &entities[ENTITY_CATALOG] ? "The import of a revision is not undone." :
-		    "The start of an assessment is not undone.");
+	if (entity->lasting != NULL && to == NULL && !op->carries) {
+		err_set(err, ERR_STORE, "%s", entity->lasting);
 		return operation_fail(op, STORE_REFUSED);
 	}
 	entity_complete(entity, from);

@@ -2,6 +2,7 @@
 #include "store/internal.h"
 
 #include "store/catalog-records.h"
+#include "store/papers.h"
 #include "store/records.h"
 
 #include <string.h>
@@ -23,6 +24,8 @@ static const char *const carried_states[] = {"carried", "to-confirm", "reset", "
 static const char *const carried_sides[] = {"not-said", "for", "in-part", "against"};
 static const char *const lineage_relations[] = {"from", "dropped", "refused"};
 static const char *const correction_fates[] = {"added", "removed", "changed"};
+static const char *const opinion_ratings[] = {"not-given", "on-track", "at-risk", "off-track"};
+static const char *const decision_states[] = {"open", "taken", "withdrawn"};
 
 #define LIST(what, names) {what, names, COUNT(names)}
 
@@ -42,6 +45,8 @@ const struct words word_lists[WORDS_COUNT] = {
 	[WORDS_CARRIED_SIDE] = LIST("side of a settled question", carried_sides),
 	[WORDS_LINEAGE_RELATION] = LIST("relation of two items", lineage_relations),
 	[WORDS_CORRECTION_FATE] = LIST("fate of a corrected item", correction_fates),
+	[WORDS_OPINION_RATING] = LIST("rating of the bottom line", opinion_ratings),
+	[WORDS_DECISION_STATE] = LIST("state of a decision", decision_states),
 };
 
 const char *words_name(const struct words *words, int value)
@@ -64,7 +69,7 @@ int words_parse(const struct words *words, const char *name)
 	return -1;
 }
 
-/* The pair of functions that store.h and records.h offer for an enum. */
+/* The pair of functions that store.h, records.h and papers.h offer for an enum. */
 #define PAIR(type, list)                                                                           \
 	const char *type##_name(enum type value)                                                   \
 	{                                                                                          \
@@ -90,6 +95,8 @@ PAIR(carried_state, WORDS_CARRIED_STATE)
 PAIR(carried_side, WORDS_CARRIED_SIDE)
 PAIR(lineage_relation, WORDS_LINEAGE_RELATION)
 PAIR(correction_fate, WORDS_CORRECTION_FATE)
+PAIR(opinion_rating, WORDS_OPINION_RATING)
+PAIR(decision_state, WORDS_DECISION_STATE)
 
 const char *verdict_words(enum verdict verdict)
 {

@@ -6,7 +6,7 @@
 run 0 adhere init --title T --profile sr
 
 run 0 adhere answer S.9.3-b not-met -m 'No log.'
-out_is 'S.9.3-b: open -> not met, note changed'
+out_is 'S.9.3-b: open -> not met, note added'
 run 0 adhere answer S.9.3-b 'not met'
 out_is 'S.9.3-b: not met, as it was'
 run 0 adhere show S.9.3-b
@@ -71,7 +71,7 @@ export ADHERE_ASSESSMENT
 csv=$scratch/answers.csv
 printf 'note,check,verdict\r\n"Two lines\nand, a comma",S.9.3-f,met\r\n,S.9.3-g,partly\r\n' > "$csv"
 run 0 adhere answer --from "$csv"
-out_is 'S.9.3-f: open -> met, note changed' 'S.9.3-g: open -> partly'
+out_is 'S.9.3-f: open -> met, note added' 'S.9.3-g: open -> partly'
 run 0 adhere show S.9.3-f
 out_has 'and, a comma'
 run 0 adhere undo

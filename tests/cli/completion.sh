@@ -80,4 +80,13 @@ for shell in zsh fish; do
 	$shell -n "$srcdir/data/completions/$file"
 	same "$shell reads it" $? 0
 done
+if command -v fish > /dev/null; then
+	mkdir "$scratch/files" && touch "$scratch/files/status.txt"
+	ran='fish completion'
+	(cd "$scratch/files" && fish -c "source $srcdir/data/completions/adhere.fish; complete -C 'adhere sta'") > "$scratch/out"
+	out_is status
+	(cd "$scratch/files" && fish -c "source $srcdir/data/completions/adhere.fish; complete -C 'adhere catalog check sta'") \
+	    > "$scratch/out"
+	out_is status.txt
+fi
 finish

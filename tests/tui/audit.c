@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <jansson.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 
@@ -46,16 +47,27 @@ static const char *const views[] = {
 	" WHEN partly > 0 THEN 'partly' WHEN open > 0 THEN 'open' ELSE 'met' END AS rating FROM sums",
 };
 
-struct sqlite3 *audit_open(const char *home)
+struct sqlite3 *audit_open_of(const char *home, const char *assessment)
 {
 	AUTO_FREE char *path = xasprintf("%s/data/adhere/adhere.db", home);
 	struct sqlite3 *db;
 
 	cr_assert(eq(int, sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK), "%s", path);
 	sqlite3_busy_timeout(db, 5000);
+	if (assessment != NULL) {
+		AUTO_FREE char *only = xasprintf(
+		    "CREATE TEMP VIEW assessment AS SELECT * FROM main.assessment WHERE title = '%s'", assessment);
+
+		cr_assert(eq(int, sqlite3_exec(db, only, NULL, NULL, NULL), SQLITE_OK), "%s", sqlite3_errmsg(db));
+	}
 	for (size_t i = 0; i < COUNT(views); i++)
 		cr_assert(eq(int, sqlite3_exec(db, views[i], NULL, NULL, NULL), SQLITE_OK), "%s", sqlite3_errmsg(db));
 	return db;
+}
+
+struct sqlite3 *audit_open(const char *home)
+{
+	return audit_open_of(home, NULL);
 }
 
 void audit_close(struct sqlite3 *db)
@@ -94,6 +106,45 @@ char *audit_text(struct sqlite3 *db, const char *sql)
 
 	audit_each(db, sql, take_first, &first);
 	return first == NULL ? xstrdup("") : first;
+}
+
+/* --- status --json --- */
+
+#define AS_JSON                                                                                                       \
+	"json_object('met', met, 'partly', partly, 'not-met', not_met, 'open', open, 'n/a', na, 'excluded', excluded,"    \
+	" 'backed', backed, 'answered', answered, 'applicable', applicable, 'rating', rating)"
+
+static void expect_tally(struct sqlite3 *db, const char *id, json_t *tally)
+{
+	AUTO_FREE char *sql = xasprintf("SELECT " AS_JSON " FROM figures WHERE id = '%s'", id);
+	AUTO_FREE char *counted = audit_text(db, sql), *said = json_dumps(tally, JSON_SORT_KEYS);
+	json_t *expected = json_loads(counted, 0, NULL);
+
+	cr_expect(json_equal(tally, expected), "%s: counted %s, said %s", id, counted, said);
+	json_decref(expected);
+}
+
+void audit_expect_status(struct sqlite3 *db, const char *home, const char *assessment, size_t chapters)
+{
+	static const char *const percents[] = {"answered_percent", "met_percent", "backed_percent"};
+	AUTO_FREE char *text = term_command_output(
+	    home, 0, "status", "--json", assessment == NULL ? NULL : "--assessment", assessment, NULL);
+	json_t *status = json_loads(text, 0, NULL), *chapter;
+	size_t i;
+
+	cr_assert(status != NULL, "%s", text);
+	expect_tally(db, "", json_object_get(status, "total"));
+	json_array_foreach(json_object_get(status, "chapters"), i, chapter)
+		expect_tally(db, json_string_value(json_object_get(chapter, "id")), json_object_get(chapter, "tally"));
+	cr_expect(eq(sz, i, chapters));
+	for (i = 0; i < COUNT(percents); i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT %s FROM figures WHERE id = ''", percents[i]);
+		AUTO_FREE char *counted = audit_text(db, sql);
+		AUTO_FREE char *said = xasprintf("%lld", json_integer_value(json_object_get(status, percents[i])));
+
+		cr_expect(eq(str, said, counted), "%s", percents[i]);
+	}
+	json_decref(status);
 }
 
 void audit_expect_whole(const char *home)

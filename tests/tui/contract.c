@@ -215,7 +215,7 @@ Test(contract, old_terminals)
 
 Test(contract, no_screen_without_a_terminal_that_can_show_it)
 {
-	struct term *t = term_start(80, 24, (struct term_options){.setup = an_assessment, .term = "dumb", .fails = true});
+	struct term *t = term_start(80, 40, (struct term_options){.setup = an_assessment, .term = "dumb", .fails = true});
 
 	cr_expect(eq(int, term_exit_status(t, 5000), 0));
 	term_expect(t, "Orion-2");

@@ -3,11 +3,10 @@
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
-#include "base/base.h"
+#include "store/records.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,10 +167,34 @@ static void leave(struct term *t)
 
 static void write_report_on_screen(struct term *t, const char *path)
 {
-	term_keys(t, "6", "Home", "Ctrl-k", NULL);
+	term_keys(t, "6", "s", "Down", "Down", "Enter", "w", "Enter", "Home", "Ctrl-k", NULL);
 	term_type(t, path);
 	term_keys(t, "Enter", NULL);
-	term_expect(t, "The status report is in");
+	term_expect(t, "The full report is in");
+}
+
+/* Actions and severities of some of the gaps: overdue, due, blocked, without a date, done, an accepted risk. */
+static void plan_by_command(const char *home)
+{
+	static const char *const plans[][7] = {
+		{"action", "add", "--title", "Late", "--due", "2026-11-20", "--link"},
+		{"action", "add", "--title", "Soon", "--due", "2026-11-24", "--link"},
+		{"action", "add", "--title", "Later", "--due", "2027-01-23", "--link"},
+		{"action", "add", "--title", "No date", "--state", "blocked", "--link"},
+		{"action", "add", "--title", "Done", "--state", "done", "--link"},
+	};
+	struct sqlite3 *db = audit_open(home);
+
+	for (size_t i = 0; i < COUNT(plans); i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT id FROM counted WHERE verdict IN ('not-met', 'partly') ORDER BY id"
+		    " LIMIT 1 OFFSET %zu", i);
+		AUTO_FREE char *check = audit_text(db, sql);
+
+		term_command(home, 0, plans[i][0], plans[i][1], plans[i][2], plans[i][3], plans[i][4], plans[i][5], plans[i][6],
+		    check, NULL);
+		term_command(home, 0, "gap", "severity", check, severity_name((enum severity)i), NULL);
+	}
+	audit_close(db);
 }
 
 /* --- the day --- */
@@ -185,6 +208,7 @@ static void spend_the_day(struct term *owner)
 
 	answer_by_command(home);
 	prove_by_command(home);
+	plan_by_command(home);
 	t = at_next_open(home, "T.1.1-a");
 	answer_on_screen(t, 0, ON_SCREEN - 1);
 	term_keys(t, "n", NULL);
@@ -238,17 +262,28 @@ static void expect_done(struct sqlite3 *db)
 
 /* What the tables say, as rows that have to be in a section of the report; `more` is how many other rows of its tables
  * there are, heads among them; -1: not counted. */
-static const struct {
+struct claim {
 	const char *section, *sql;
 	int more;
-} claims[] = {
-	{"About this report", "SELECT printf('| Provider | %s |', provider) FROM assessment", -1},
-	{"About this report", "SELECT printf('| History fingerprint | entry %d, %.16s |', h.seq, h.hash) FROM chain_head h"
-	" JOIN assessment a ON a.id = h.assessment", -1},
-	{"Figures", "SELECT printf('State: %s. Of %d applicable checks %d are met, %d partly met, %d not met and %d still open."
-	" Answered: %d %%. Met: %d %%. Evidence-backed: %d %%.', rating, applicable, met, partly, not_met, open,"
-	" answered_percent, met_percent, backed_percent) FROM figures WHERE id = ''", -1},
-	{"Figures", "WITH f AS (SELECT * FROM figures WHERE id = '')"
+};
+
+#define RATING                                                                                                        \
+	"CASE rating WHEN 'gap' THEN '▲' WHEN 'partly' THEN '◐' WHEN 'open' THEN '○' WHEN 'met' THEN '●' ELSE '–' END"    \
+	" || ' ' || rating"
+#define SHARE(percent) "coalesce(" percent " || ' %', '–')"
+#define CHAPTER                                                                                                       \
+	"printf('| %s%s%s%s%s | %s | %d | %d | %d | %d | %d | %d | %s | %s |', iif(depth < 1, '**', ''), id,"             \
+	" iif(id = '', '', ': '), title, iif(depth < 1, '**', ''), " RATING ", met, partly, not_met, open, na, excluded," \
+	" " SHARE("answered_percent") ", " SHARE("met_percent") ")"
+
+static const struct claim claims[] = {
+	{"State per chapter", "SELECT printf('State: %s. Of the applicable checks (%d), answered: %d %%, met: %d %%,"
+	" evidence-backed: %d %%.', rating, applicable, answered_percent, met_percent, backed_percent)"
+	" FROM figures WHERE id = ''", -1},
+	{"State per chapter", "SELECT printf('| %d | %d | %d | %d | %d | %s; answered %s, met %s |', met, partly, not_met, open, na,"
+	" " RATING ", " SHARE("answered_percent") ", " SHARE("met_percent") ") FROM figures WHERE depth = 0 AND everything > 0", 2},
+	{"State per chapter", "SELECT printf('| %s: %s | ', id, title) FROM figures WHERE depth = 0 AND everything > 0", 2},
+	{"Numbers", "WITH f AS (SELECT * FROM figures WHERE id = '')"
 	" SELECT printf('| Met | %d |', met) FROM f UNION ALL SELECT printf('| Partly met | %d |', partly) FROM f"
 	" UNION ALL SELECT printf('| Not met | %d |', not_met) FROM f"
 	" UNION ALL SELECT printf('| Open (no answer yet) | %d |', open) FROM f"
@@ -260,22 +295,47 @@ static const struct {
 	" met, partly, not_met, applicable, answered_percent) FROM f"
 	" UNION ALL SELECT printf('| Met | (met + half of partly) of applicable | (%d + %d/2) of %d | %d %% |',"
 	" met, partly, applicable, met_percent) FROM f"
-	" UNION ALL SELECT printf('| Evidence-backed | met checks with evidence valid on 2026-11-24, of applicable"
-	" | %d of %d | %d %% |', backed, applicable, backed_percent) FROM f", 4},
-	{"State per chapter", "SELECT printf('| %s%s%s%s%s | %s | %d | %d | %d | %d | %d | %d | %s | %s |',"
-	" iif(depth < 1, '**', ''), id, iif(id = '', '', ': '), title, iif(depth < 1, '**', ''), rating, met, partly, not_met,"
-	" open, na, excluded, coalesce(answered_percent || ' %', '–'), coalesce(met_percent || ' %', '–'))"
-	" FROM figures WHERE depth <= 1 AND everything > 0", 2},
-	{"Gaps", "SELECT printf('### Not met (%d)', not_met) FROM figures WHERE id = ''", -1},
-	{"Gaps", "SELECT printf('### Partly met (%d)', partly) FROM figures WHERE id = ''", -1},
-	{"Gaps", "SELECT printf('| %s | ', id) FROM counted WHERE applies AND verdict IN ('not-met', 'partly')", 4},
-	{"Gaps", "SELECT printf('open may hide further gaps; there are %d.', open) FROM figures WHERE id = ''", -1},
-	{"Evidence", "SELECT printf('Pieces: %d (%d fresh, %d expiring, %d expired).', count(*),"
+	" UNION ALL SELECT printf('| Evidence-backed | met with valid evidence, of applicable | %d of %d | %d %% |',"
+	" backed, applicable, backed_percent) FROM f"
+	" UNION ALL SELECT printf('| Proven share of met | met with valid evidence, of met | %d of %d | %d %% |',"
+	" backed, met, 100 * backed / met) FROM f", -1},
+	{"Top gaps", "SELECT printf('Gaps: %d, of which critical %d, high %d, medium %d, low %d, severity not set %d; without an"
+	" action %d. Open checks, which may hide more: %d.', count(*), count(*) FILTER (WHERE severity = 'critical'), count(*) FILTER (WHERE severity = 'high'),"
+	" count(*) FILTER (WHERE severity = 'medium'), count(*) FILTER (WHERE severity = 'low'),"
+	" count(*) FILTER (WHERE severity IS NULL OR severity = 'not-set'), count(*) FILTER (WHERE NOT planned),"
+	" (SELECT open FROM figures WHERE id = ''))"
+	" FROM (SELECT c.id, (SELECT severity FROM gap_mark m WHERE m.check_id = c.id) AS severity,"
+	" EXISTS (SELECT 1 FROM action_check l JOIN action t ON t.assessment = l.assessment AND t.id = l.action"
+	" WHERE l.check_id = c.id AND NOT t.retired AND t.state <> 'done') AS planned"
+	" FROM counted c WHERE applies AND verdict IN ('not-met', 'partly'))", -1},
+	{"Overdue and next", "SELECT printf('Actions pending: %d. Overdue: %d. Blocked: %d. Due within 30 days: %d, 60 days: %d,"
+	" 90 days: %d. Without a date: %d.', count(*), count(*) FILTER (WHERE due <> '' AND due < '2026-11-24'),"
+	" count(*) FILTER (WHERE state = 'blocked'), count(*) FILTER (WHERE due BETWEEN '2026-11-24' AND '2026-12-24'),"
+	" count(*) FILTER (WHERE due BETWEEN '2026-11-24' AND '2027-01-23'),"
+	" count(*) FILTER (WHERE due BETWEEN '2026-11-24' AND '2027-02-22'), count(*) FILTER (WHERE due = ''))"
+	" FROM action WHERE NOT retired AND state IN ('open', 'in-progress', 'blocked')", -1},
+	{"Assurance", "SELECT printf('%s (%d)', actor, count(*)) FROM (SELECT w.actor AS actor FROM answer w JOIN counted c"
+	" ON c.id = w.check_id WHERE c.applies AND w.verdict <> 'open') GROUP BY actor", -1},
+	{"Assurance", "SELECT printf('%d of %d met with valid evidence (%d %%)', backed, met, 100 * backed / met)"
+	" FROM figures WHERE id = ''", -1},
+	{"Assurance", "SELECT printf('Pieces in the register: %d; fresh %d, expiring %d, expired %d.', count(*),"
 	" count(*) FILTER (WHERE valid_until = '' OR valid_until > '2026-12-24'),"
 	" count(*) FILTER (WHERE valid_until BETWEEN '2026-11-24' AND '2026-12-24'),"
 	" count(*) FILTER (WHERE valid_until BETWEEN '0' AND '2026-11-23')) FROM evidence WHERE NOT retired", -1},
-	{"Evidence", "SELECT printf('| %s | %s | %s | ', id, replace(title, '|', '&#124;'), kind) FROM evidence WHERE NOT retired",
-	2},
+};
+
+/* The annexes have more. */
+static const struct claim annex_claims[] = {
+	{"About this report", "SELECT printf('| Provider | %s |', provider) FROM assessment", -1},
+	{"About this report", "SELECT printf('| History fingerprint | entry %d, %.16s |', h.seq, h.hash) FROM chain_head h"
+	" JOIN assessment a ON a.id = h.assessment", -1},
+	{"Annex: every part", "SELECT " CHAPTER " FROM figures WHERE everything > 0", 2},
+	{"Annex: gaps", "SELECT printf('### Not met (%d)', not_met) FROM figures WHERE id = ''", -1},
+	{"Annex: gaps", "SELECT printf('### Partly met (%d)', partly) FROM figures WHERE id = ''", -1},
+	{"Annex: gaps", "SELECT printf('| %s | ', id) FROM counted WHERE applies AND verdict IN ('not-met', 'partly')", 4},
+	{"Annex: gaps", "SELECT printf('open may hide further gaps: %d.', open) FROM figures WHERE id = ''", -1},
+	{"Annex: evidence register", "SELECT printf('| %s | %s | %s | ', id, replace(title, '|', '&#124;'), kind) FROM evidence"
+	" WHERE NOT retired", 2},
 };
 
 /* From a heading to the next one of its level; the first section has its name in its table. */
@@ -305,65 +365,38 @@ static int rows_of_tables(const char *section)
 	return n;
 }
 
-static void expect_report_true(struct sqlite3 *db, const char *report)
+static void expect_true(struct sqlite3 *db, const char *report, const struct claim *claim)
 {
+	AUTO_FREE char *section = section_of(report, claim->section);
+	size_t n = audit_each(db, claim->sql, expect_row, section);
+
+	cr_expect(gt(sz, n, (size_t)0), "%s", claim->sql);
+	if (claim->more >= 0)
+		cr_expect(eq(int, rows_of_tables(section), (int)n + claim->more), "rows of %s", claim->section);
+}
+
+/* The board paper and the full report. */
+static void expect_reports_true(struct sqlite3 *db, const char *home, const char *full)
+{
+	AUTO_FREE char *board = term_command_output(home, 0, "report", "board", NULL);
+
 	for (size_t i = 0; i < COUNT(claims); i++) {
-		AUTO_FREE char *section = section_of(report, claims[i].section);
-		size_t n = audit_each(db, claims[i].sql, expect_row, section);
-
-		cr_expect(gt(sz, n, (size_t)0), "%s", claims[i].sql);
-		if (claims[i].more >= 0)
-			cr_expect(eq(int, rows_of_tables(section), (int)n + claims[i].more), "rows of %s", claims[i].section);
+		expect_true(db, board, &claims[i]);
+		expect_true(db, full, &claims[i]);
 	}
+	for (size_t i = 0; i < COUNT(annex_claims); i++)
+		expect_true(db, full, &annex_claims[i]);
 }
 
-/* --- status --json --- */
-
-#define AS_JSON                                                                                                       \
-	"json_object('met', met, 'partly', partly, 'not-met', not_met, 'open', open, 'n/a', na, 'excluded', excluded,"    \
-	" 'backed', backed, 'answered', answered, 'applicable', applicable, 'rating', rating)"
-
-static void expect_tally(struct sqlite3 *db, const char *id, json_t *tally)
-{
-	AUTO_FREE char *sql = xasprintf("SELECT " AS_JSON " FROM figures WHERE id = '%s'", id);
-	AUTO_FREE char *counted = audit_text(db, sql), *said = json_dumps(tally, JSON_SORT_KEYS);
-	json_t *expected = json_loads(counted, 0, NULL);
-
-	cr_expect(json_equal(tally, expected), "%s: counted %s, said %s", id, counted, said);
-	json_decref(expected);
-}
-
-static void expect_status_true(struct sqlite3 *db, const char *home)
-{
-	static const char *const percents[] = {"answered_percent", "met_percent", "backed_percent"};
-	AUTO_FREE char *text = term_command_output(home, 0, "status", "--json", NULL);
-	json_t *status = json_loads(text, 0, NULL), *chapter;
-	size_t i;
-
-	cr_assert(status != NULL, "%s", text);
-	expect_tally(db, "", json_object_get(status, "total"));
-	json_array_foreach(json_object_get(status, "chapters"), i, chapter)
-		expect_tally(db, json_string_value(json_object_get(chapter, "id")), json_object_get(chapter, "tally"));
-	cr_expect(eq(sz, i, (size_t)4));
-	for (i = 0; i < COUNT(percents); i++) {
-		AUTO_FREE char *sql = xasprintf("SELECT %s FROM figures WHERE id = ''", percents[i]);
-		AUTO_FREE char *counted = audit_text(db, sql);
-		AUTO_FREE char *said = xasprintf("%lld", json_integer_value(json_object_get(status, percents[i])));
-
-		cr_expect(eq(str, said, counted), "%s", percents[i]);
-	}
-	json_decref(status);
-}
-
-/* The report by command, on standard output and in a file. */
+/* The full report by command, on standard output and in a file. */
 static char *report_by_command(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "command.md");
-	char *printed = term_command_output(home, 0, "report", NULL);
+	char *printed = term_command_output(home, 0, "report", "full", NULL);
 	AUTO_STR written = STR_INIT;
 	struct err err = ERR_INIT;
 
-	term_command(home, 0, "report", "-o", path, NULL);
+	term_command(home, 0, "report", "full", "-o", path, NULL);
 	cr_assert(file_read(path, 1 << 22, &written, &err), "%s", err.text);
 	cr_expect(eq(str, printed, written.s));
 	return printed;
@@ -373,19 +406,20 @@ Test(day, sixty_answers_ten_proofs_three_undone)
 {
 	struct term *owner = term_start(80, 24, (struct term_options){.setup = setup_assessment});
 	const char *home = term_home(owner);
-	AUTO_FREE char *path = path_join(home, "screen.md"), *report = NULL;
+	AUTO_FREE char *path = path_join(home, "screen.md"), *report = NULL, *board = NULL;
 	AUTO_STR on_screen = STR_INIT;
 	struct err err = ERR_INIT;
 	struct sqlite3 *db;
 
 	spend_the_day(owner);
 	report = report_by_command(home);
+	board = term_command_output(home, 0, "report", "board", NULL);
 	cr_assert(file_read(path, 1 << 22, &on_screen, &err), "%s", err.text);
-	cr_expect(eq(str, report, on_screen.s));
+	cr_expect(eq(str, board, on_screen.s));
 	db = audit_open(home);
 	expect_done(db);
-	expect_report_true(db, report);
-	expect_status_true(db, home);
+	expect_reports_true(db, home, report);
+	audit_expect_status(db, home, NULL, 4);
 	audit_close(db);
 	audit_expect_whole(home);
 	term_end(owner);
@@ -401,12 +435,13 @@ Test(day, the_same_by_another_profile)
 
 	answer_by_command(home);
 	prove_by_command(home);
+	plan_by_command(home);
 	term_keys(owner, "5", "Space", "Right", "Space", "Ctrl-s", NULL);
 	term_expect(owner, "321 excluded by the profile");
 	report = report_by_command(home);
 	db = audit_open(home);
-	expect_report_true(db, report);
-	expect_status_true(db, home);
+	expect_reports_true(db, home, report);
+	audit_expect_status(db, home, NULL, 4);
 	audit_close(db);
 	audit_expect_whole(home);
 	term_end(owner);

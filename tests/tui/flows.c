@@ -406,15 +406,15 @@ Test(flows, the_report_is_written_once)
 	struct err err = ERR_INIT;
 
 	for (int i = 0; i < 2; i++) {
-		term_keys(t, "6", NULL);
-		term_expect(t, "Write the status report");
-		term_keys(t, "End", NULL);
-		for (size_t n = 0; n < strlen("adhere-status-2026-11-24.md"); n++)
-			term_keys(t, "Backspace", NULL);
+		term_keys(t, "6", "w", "Enter", NULL);
+		term_expect(t, "Write the report to a file");
+		term_keys(t, "Home", "Ctrl-k", NULL);
 		term_type(t, path);
 		term_keys(t, "Enter", NULL);
-		term_expect(t, i == 0 ? "The status report is in" : "exists");
+		term_expect(t, i == 0 ? "The board report is in" : "There is a file of that name already");
 	}
+	term_keys(t, "Enter", NULL);
+	term_expect(t, "was left as it is");
 	cr_assert(file_read(path, 1 << 20, &text, &err), "%s", err.text);
 	expect_in(str_text(&text), "Orion-2");
 	term_end(t);

@@ -43,7 +43,7 @@ static void expect_output(const struct term *t, const char *id, const char *text
 
 Test(gaps, look)
 {
-	static const int sizes[][2] = {{80, 24}, {120, 40}};
+	static const int sizes[][2] = {{80, 24}, {120, 40}, {40, 12}};
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {
 		struct term *t = start(sizes[i][0], sizes[i][1], an_assessment, "7");

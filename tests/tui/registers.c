@@ -74,6 +74,8 @@ Test(registers, how_they_look)
 		term_golden(t, screens[i].name);
 		term_resize(t, 120, 40);
 		term_golden(t, screens[i].name);
+		term_resize(t, 40, 12);
+		term_golden(t, screens[i].name);
 		term_end(t);
 	}
 }

@@ -3,7 +3,10 @@
 
 #include "tests/tui/term.h"
 
-#include <stddef.h>
+#include "base/base.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
 
 #define LONG_NOTE                                                                                                       \
 	"\u6CE8\u8A18\uFF1A\u8FD9\u662F\u4E00\u4E2A\u5F88\u957F\u7684\u6CE8\u91CA\u3002 A note of many words, with e\u0301 "    \
@@ -39,6 +42,15 @@ void setup_wide(const char *home)
 	term_command(home, 0, "evidence", "add", "--reference", "\u7BB1 7 \U0001F4E6", "--title",
 	    "\u8A3C\u62E0\u8CC7\u6599 \U0001F44D\U0001F3FD e\u0301tat des lieux, avec une tr\u00E8s longue d\u00E9signation qui ne tient pas",
 	    "--owner", "\u5C71\u7530", "--link", "T.1.1-a", NULL);
+}
+
+void setup_example(const char *home)
+{
+	AUTO_FREE char *made = xasprintf("%s/data/adhere/example.db", home);
+	AUTO_FREE char *own = xasprintf("%s/data/adhere/adhere.db", home);
+
+	term_command(home, 0, "example", NULL);
+	cr_assert(rename(made, own) == 0, "%s", made);
 }
 
 void setup_two(const char *home)

@@ -8,6 +8,8 @@ void setup_assessment(const char *home);
 void setup_filled(const char *home);
 /* Titles, names, notes and evidence of wide and joining characters, long ones among them. */
 void setup_wide(const char *home);
+/* What "adhere example" makes, as the person's own database. */
+void setup_example(const char *home);
 /* Orion-2 and, worked on last, "Lyra" on the first draft. */
 void setup_two(const char *home);
 

@@ -99,22 +99,20 @@ static void exec_words(const char **words)
 	_exit(127);
 }
 
-static char *command_output(const char *home, int status, va_list args)
+/* `words` begin with the program's name and end with NULL. */
+static char *output_of(const char *home, const char *const *environment, int status, const char **words)
 {
-	const char *words[64] = {"adhere"};
 	struct str out = STR_INIT;
 	int fds[2], ended = 0;
 	char bytes[4096];
 	ssize_t n;
 	pid_t pid;
 
-	for (size_t i = 1; i < COUNT(words) - 1 && (words[i] = va_arg(args, const char *)) != NULL; i++)
-		;
 	cr_assert(pipe2(fds, O_CLOEXEC) == 0);
 	fflush(NULL);
 	pid = fork();
 	if (pid == 0) {
-		set_environment(home, &(struct term_options){0});
+		set_environment(home, &(struct term_options){.environment = environment});
 		dup2(fds[1], STDOUT_FILENO);
 		exec_words(words);
 	}
@@ -126,6 +124,44 @@ static char *command_output(const char *home, int status, va_list args)
 	cr_assert(WIFEXITED(ended) && WEXITSTATUS(ended) == status, "adhere %s %s ended with %d, not %d", words[1],
 	    words[2] == NULL ? "" : words[2], WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended), status);
 	return str_take(&out);
+}
+
+static char *command_output(const char *home, int status, va_list args)
+{
+	const char *words[64] = {"adhere"};
+
+	for (size_t i = 1; i < COUNT(words) - 1 && (words[i] = va_arg(args, const char *)) != NULL; i++)
+		;
+	return output_of(home, NULL, status, words);
+}
+
+/* Ends each word of the line with a NUL; "quotes" hold one together. */
+static void line_split(char *line, const char **words, size_t most)
+{
+	size_t n = 1;
+
+	for (char *to = line; *line != '\0' && n < most;) {
+		bool quoted = false;
+
+		for (words[n++] = to; *line != '\0' && (*line != ' ' || quoted); line++) {
+			if (*line == '"')
+				quoted = !quoted;
+			else
+				*to++ = *line;
+		}
+		line += *line != '\0';
+		*to++ = '\0';
+	}
+}
+
+char *term_command_line(const char *home, const char *user, int status, const char *line)
+{
+	AUTO_FREE char *copy = xstrdup(line), *variable = xasprintf("ADHERE_USER=%s", user);
+	const char *const environment[] = {variable, NULL};
+	const char *words[64] = {"adhere"};
+
+	line_split(copy, words, COUNT(words) - 1);
+	return output_of(home, environment, status, words);
 }
 
 void term_command(const char *home, int status, ...)

@@ -42,6 +42,9 @@ void term_command(const char *home, int status, ...) __attribute__((sentinel));
 /* The same, and what it printed on standard output; the caller frees. */
 char *term_command_output(const char *home, int status, ...) __attribute__((sentinel));
 
+/* The same for the words of a line ("quotes" hold one together), as that person. */
+char *term_command_line(const char *home, const char *user, int status, const char *line);
+
 /* Keys by their names ("m", "Down", "Shift-Tab", "Ctrl-s", "F1"), each awaited; NULL ends. */
 void term_keys(struct term *t, ...) __attribute__((sentinel));
 /* Characters one by one, as typed. */

@@ -19,7 +19,7 @@ static const struct screen nothing_there[] = {
     {"first-home", ""},
     {"first-start", "a"},
     {"first-start-name-missing", "a Ctrl-s"},
-    {"first-chooser", "Down Enter"},
+    {"first-chooser", "Down Down Enter"},
     {"first-outline", "1"},
     {"first-part", "1 Down Enter"},
     {"first-check", "1 s"},
@@ -30,6 +30,12 @@ static const struct screen nothing_there[] = {
 };
 
 static const struct screen nothing_answered[] = {
+    {"new-gaps", "7"},
+    {"new-actions", "8"},
+    {"new-kpis", "9"},
+    {"new-questions", "Q"},
+    {"new-checkup", ": =checkup Enter"},
+    {"new-review", "1 Down v"},
     {"new-home", ""},
     {"new-check", "s"},
     {"new-evidence", "2"},
@@ -74,6 +80,15 @@ static const struct screen filled[] = {
     {"profile", "5"},
     {"profile-leave", "5 s Esc"},
     {"report", "6"},
+    {"report-outline", "6 Tab"},
+    {"report-which", "6 s"},
+    {"report-redacted", "6 x"},
+    {"report-found", "6 / =ceiling Enter"},
+    {"report-issue", "6 i"},
+    {"bottom-line", "6 b"},
+    {"paper-settings", "6 o"},
+    {"decisions-empty", "6 d"},
+    {"decision-form", "6 d a"},
     {"prompt", ":"},
     {"prompt-name", ": =ev Tab"},
 };
@@ -97,6 +112,25 @@ static const struct screen read_only[] = {
     {"read-only-check", "s"},
     {"read-only-refused", "s m"},
     {"read-only-register", "2"},
+};
+
+/* The registers, full. */
+static const struct screen example[] = {
+    {"example-home", ""},
+    {"example-home-further", "PageDown PageDown"},
+    {"example-outline", "1"},
+    {"example-gaps", "7"},
+    {"example-actions", "8"},
+    {"example-kpis", "9"},
+    {"example-kpi-values", "9 Down Down Down Tab"},
+    {"example-questions", "4 Up Enter Q"},
+    {"example-checkup", ": =checkup Enter"},
+    {"example-register", "2"},
+    {"example-review", "/ =S.9.3 Enter v"},
+    {"example-history", "3"},
+    {"example-search", "/ =drill"},
+    {"example-report", "6 PageDown"},
+    {"example-decisions", ": =decisions Enter"},
 };
 
 /* --- one database for all screens of a test, and a copy of it for each --- */
@@ -167,6 +201,7 @@ LOOK(nothing_there, nothing_there, .anonymous = true)
 LOOK(nothing_answered, nothing_answered, .setup = setup_assessment)
 LOOK(filled, filled, .setup = setup_filled)
 LOOK(wide, wide, .setup = setup_wide)
+LOOK(example, example, .setup = setup_example)
 LOOK(read_only, read_only, .setup = setup_filled, .args = only_reading)
 
 Test(views, very_large)

@@ -373,7 +373,8 @@ static void expect_findings(const struct checkup_options *options, const char *e
 
 Test(review, checkup_finds_and_rules_go_off)
 {
-	struct checkup_options options = {.read_files = true};
+	struct recheck files = {.at = 0};
+	struct checkup_options options = {.files = &files};
 
 	expect_findings(&options, "met-without-evidence 1-a");
 	options.without[RULE_MET_WITHOUT] = true;

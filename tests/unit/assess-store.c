@@ -181,11 +181,15 @@ static void check_moment(void)
 {
 	struct assess *assess = load();
 	unsigned titled = (unsigned)strtoul(assess->evidence.v[0].title, NULL, 10);
+	struct report_template *template = report_kind_template(report_kind_find("board"));
+	struct report_request request = {.format = REPORT_MARKDOWN, .author = "Ada"};
 	AUTO_STR report = STR_INIT;
 
 	cr_assert(eq(uint, assess->total.count[VERDICT_MET], titled));
 	assess_free(assess);
-	cr_assert(report_stored(kit.store, KIT_ASSESSMENT, &clock_of_kit, "Ada", REPORT_MARKDOWN, &report, NULL));
+	request.template = template;
+	cr_assert(report_make(kit.store, KIT_ASSESSMENT, &clock_of_kit, &request, &report, NULL));
+	template_free(template);
 	/* Three entries before the first round, two in each. */
 	cr_assert(eq(uint, figure_of(str_text(&report), "| entry "),
 	    3 + 2 * figure_of(str_text(&report), "\n| Met | ")));

@@ -65,17 +65,25 @@ void fixture_link(struct assess *assess, const char *evidence, const char *item)
 	vec_push(&assess->links, (struct link){.evidence = xstrdup(evidence), .item = xstrdup(item)});
 }
 
-char *fixture_report(struct assess *assess, const char *author)
+char *fixture_report_of(struct assess *assess, const char *kind, const char *author)
 {
-	const struct report_options options = {
-		.as_of = FIXTURE_TODAY,
-		.head_seq = 61,
-		.head_hash = "9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4d3c2b1a0",
-		.author = author,
-	};
+	struct report_template *template = report_kind_template(report_kind_find(kind));
+	const struct report_request request = {.template = template, .format = REPORT_MARKDOWN, .author = author};
+	struct report_source source = {.assess = assess, .head_seq = 61,
+	    .head_hash = "9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4d3c2b1a0"};
 	struct str out = STR_INIT;
 
 	assess_compute(assess);
-	cr_assert(report_status(assess, &options, REPORT_MARKDOWN, &out, NULL));
+	kpi_register_compute(&source.kpis, assess);
+	question_register_compute(&source.questions, assess);
+	cr_assert(report_write(&source, &request, &out, NULL));
+	kpi_register_free(&source.kpis);
+	question_register_free(&source.questions);
+	template_free(template);
 	return str_take(&out);
+}
+
+char *fixture_report(struct assess *assess, const char *author)
+{
+	return fixture_report_of(assess, "full", author);
 }

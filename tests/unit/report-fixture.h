@@ -15,7 +15,8 @@ void fixture_answer(struct assess *assess, const char *check, enum verdict verdi
 void fixture_evidence(struct assess *assess, const char *id, enum evidence_kind kind, const char *title,
     const char *location, const char *valid_until, const char *owner);
 void fixture_link(struct assess *assess, const char *evidence, const char *item);
-/* Computes and writes the report; the caller frees. */
+/* Computes and writes the report, the full one unless said; the caller frees. */
+char *fixture_report_of(struct assess *assess, const char *kind, const char *author);
 char *fixture_report(struct assess *assess, const char *author);
 
 #endif

@@ -105,12 +105,13 @@ static void assert_counts(const char *report, const struct own_count *own)
 {
 	unsigned applicable = own->met + own->partly + own->not_met + own->open;
 
-	assert_says_format(report, "\n| Met | %u |\n| Partly met | %u |\n| Not met | %u |\n", own->met, own->partly,
-	    own->not_met);
-	assert_says_format(report, "\n| Open (no answer yet) | %u |\n", own->open);
-	assert_says_format(report, "\n| Applicable (sum of the above) | %u |\n", applicable);
-	assert_says_format(report, "\n| Answered n/a, with a reason | %u |\n", own->na);
-	assert_says_format(report, "\n| Left out by the profile | %u |\n", own->excluded);
+	assert_says_format(report, "\n| Met | %u | ", own->met);
+	assert_says_format(report, "\n| Partly met | %u | ", own->partly);
+	assert_says_format(report, "\n| Not met | %u | ", own->not_met);
+	assert_says_format(report, "\n| Open (no answer yet) | %u | ", own->open);
+	assert_says_format(report, "\n| Applicable (sum of the above) | %u | ", applicable);
+	assert_says_format(report, "\n| Answered n/a, with a reason | %u | ", own->na);
+	assert_says_format(report, "\n| Left out by the profile | %u | ", own->excluded);
 	assert_says_format(report, " | (%u + %u + %u) of %u | %u %% |\n", own->met, own->partly, own->not_met,
 	    applicable, (own->met + own->partly + own->not_met) * 100 / applicable);
 	assert_says_format(report, " | (%u + %u/2) of %u | %u %% |\n", own->met, own->partly, applicable,
@@ -126,7 +127,7 @@ static void assert_chapter(const char *report, const char *name, const char *sta
 {
 	unsigned applicable = own->met + own->partly + own->not_met + own->open;
 
-	assert_says_format(report, "| %s | %s | %u | %u | %u | %u | %u | %u | %u %% | %u %% |\n", name, state,
+	assert_says_format(report, "| %s | ▲ %s | %u | %u | %u | %u | %u | %u | %u %% | %u %% |\n", name, state,
 	    own->met, own->partly, own->not_met, own->open, own->na, own->excluded,
 	    (own->met + own->partly + own->not_met) * 100 / applicable,
 	    (own->met * 2 + own->partly) * 100 / (applicable * 2));
@@ -145,7 +146,7 @@ Test(report, figures_are_those_of_an_independent_count)
 		cr_assert(all.met > 9 && all.partly > 9 && all.not_met > 9 && all.na > 9 && all.open > 9);
 		cr_assert(all.backed > 3);
 		assert_counts(report, &all);
-		assert_says_format(report, "\n| All checks of the revision | %u |\n", assess->catalog->check_n);
+		assert_says_format(report, "\n| All checks of the revision | %u | ", assess->catalog->check_n);
 		assert_chapter(report, "**C: Copyright**", "gap", &copyright);
 		assert_chapter(report, "C.1: Copyright policy", "gap", &policy);
 		assert_chapter(report, "**All**", "gap", &all);
@@ -158,7 +159,7 @@ Test(report, gaps_come_in_document_order_not_met_first)
 	struct assess *assess = filled(0);
 	AUTO_FREE char *report = fixture_report(assess, NULL);
 	const char *at = strstr(report, "### Not met"), *partly = strstr(report, "### Partly met");
-	const char *end = strstr(report, "## Evidence\n");
+	const char *end = strstr(report, "## Annex: action register\n");
 	static const enum verdict order[] = {VERDICT_NOT_MET, VERDICT_PARTLY};
 
 	cr_assert(at != NULL && partly > at && end > partly);
@@ -195,7 +196,7 @@ Test(report, names_who_when_why_and_with_what)
 	assert_says(report, "\n| As of | " FIXTURE_TODAY " |\n");
 	assert_says(report, "\n| History fingerprint | entry 61, 9f8e7d6c5b4a3928 |\n");
 	assert_says(report, " | Draft of May only. | ");
-	assert_says(report, " | Ann Officer, 2026-10-26 | E-1 (expired) |\n");
+	assert_says(report, " | Ann Officer, 2026-10-26 | E-1 (expired) | none |\n");
 	assert_says(report, "**C.1.1-b: n/a.**");
 	assert_says(report, "Reason: No works of others");
 	assert_says(report, "Answered by Bo Counsel, 2026-10-26.");
@@ -214,13 +215,14 @@ Test(report, lists_questions_and_indicators_that_apply)
 	struct assess *final = fixture_shipped(FINAL, 0);
 	AUTO_FREE char *draft_report = fixture_report(draft, NULL), *final_report = fixture_report(final, NULL);
 
-	assert_says_format(draft_report, "Questions that the revision puts to its readers (%u)\n",
+	assert_says_format(draft_report, "**Open questions:** %u; to consider %u, ", draft->catalog->question_n,
 	    draft->catalog->question_n);
 	for (uint32_t i = 0; i < draft->catalog->question_n; i++)
 		assert_says_format(draft_report, "\n| %s | ", draft->catalog->questions[i].id);
 	for (uint32_t i = 0; i < draft->catalog->kpi_n; i++)
 		assert_says_format(draft_report, "\n| %s | ", draft->catalog->kpis[i].id);
-	assert_says(final_report, "Questions that the revision puts to its readers (0)\n\nNone.\n");
+	assert_says(final_report, "\n## Annex: open questions\n\nNone.\n");
+	assert_says(final_report, "**Open questions:** none: this revision puts no question to its readers.\n");
 	cr_assert(eq(ptr, strstr(final_report, "\n| K-S.9.3-1 | "), NULL));
 	assert_says(final_report, "\nLeft out, since their parts do not apply: ");
 	assess_free(draft);
@@ -249,19 +251,58 @@ Test(report, same_data_same_bytes_in_whatever_order_it_was_read)
 
 Test(report, says_when_there_is_nothing)
 {
+	static const char *const expected[] = {
+		"\n| As of | " FIXTURE_TODAY " |\n", "\n| Prepared by | not stated |\n", "\n| Status | draft, not issued |\n",
+		"\n## Bottom line\n\nNo opinion given.\n", "\n## Decisions requested\n\nNone.\n", "\n## Trend\n\nNone",
+		"\n## Top gaps\n\nNone among the checks that are answered.\n", "\nNo action is pending.\n",
+		"**Rests on:** none", "\n## Changes since the last report\n\nNone", "**Assessed by:** nobody yet.\n",
+		"\n### Not met (0)\n\nNone.\n\n### Partly met (0)\n\nNone.\n", "\n## Annex: action register\n\nNone.\n",
+		"\n## Annex: evidence register\n\nNone.\n", "answered: 0 %, met: 0 %, evidence-backed: 0 %.\n",
+		"| 0 of 0 | – |\n", "\nNobody has signed the assessment in the register.\n",
+	};
 	struct assess *assess = fixture_shipped(FINAL, 0);
-	const struct report_options options = {.as_of = NULL};
-	AUTO_STR report = STR_INIT;
+	AUTO_FREE char *report = fixture_report(assess, NULL);
 
-	assess_compute(assess);
-	report_status(assess, &options, REPORT_MARKDOWN, &report, NULL);
-	assert_says(report.s, "\n| As of | " FIXTURE_TODAY " |\n");
-	assert_says(report.s, "\n| Prepared by | not stated |\n");
-	assert_says(report.s, "\n| History fingerprint | none, nothing is recorded yet |\n");
-	assert_says(report.s, "\n### Not met (0)\n\nNone.\n\n### Partly met (0)\n\nNone.\n");
-	assert_says(report.s, "\n## Evidence\n\nNone.\n");
-	assert_says(report.s, "Answered: 0 %. Met: 0 %. Evidence-backed: 0 %.\n");
+	for (size_t i = 0; i < COUNT(expected); i++)
+		assert_says(report, expected[i]);
 	assess_free(assess);
+}
+
+/* A heading that is followed by another one at once says nothing. */
+static bool is_empty_section(const char *heading)
+{
+	const char *next = strstr(heading, "\n\n");
+
+	return next == NULL || next[2] == '\0' || str_starts(next + 2, "## ");
+}
+
+Test(report, no_section_is_empty_and_the_order_is_the_template_s)
+{
+	struct assess *sets[] = {fixture_shipped(FINAL, 0), filled(PROFILE_SYSTEMIC_RISK), fixture_yaml(
+	    "format: 1\ncatalog: bare\nrevision: one\ntitle: Bare\nlabel: One\npublished: 2026-01-01\nstatus: final\n"
+	    "supersedes: null\nlanguage: en\nsource:\n  publisher: Nobody\nparts:\n  - id: A\n    ref: A\n    kind: section\n"
+	    "    title: Alone\n    applies_to: gpai\n    summary: One.\n", 0)};
+
+	for (size_t i = 0; i < COUNT(sets); i++) {
+		for (size_t k = 0; k < report_kind_n(); k++) {
+			const struct report_kind *kind = report_kind_at(k);
+			struct report_template *template = report_kind_template(kind);
+			AUTO_FREE char *report = fixture_report_of(sets[i], kind->name, NULL);
+			const char *at = report;
+
+			for (size_t n = 0; n < template->n; n++) {
+				AUTO_FREE char *heading = xasprintf("\n## %s\n", template->sections[n].title);
+
+				if (*template->sections[n].title == '\0')
+					continue;
+				at = strstr(at, heading);
+				cr_assert(at != NULL, "%s: no %s in its place", kind->name, heading);
+				cr_expect(eq(int, is_empty_section(at + 1), 0), "%s: nothing in %s", kind->name, heading);
+			}
+			template_free(template);
+		}
+		assess_free(sets[i]);
+	}
 }
 
 static const char systemic_only[] =
@@ -279,9 +320,9 @@ Test(report, nothing_applies)
 	fixture_answer(assess, "A-a", VERDICT_NOT_MET, "Ann Officer", "", "");
 	report = fixture_report(assess, NULL);
 	assert_says(report, "\nNo check is applicable, so there is nothing to be met and no share to state.\n");
-	assert_says(report, "\n| Left out by the profile | 1 |\n");
+	assert_says(report, "\n| Left out by the profile | 1 | ");
 	assert_says(report, " | (0 + 0/2) of 0 | – |\n");
-	assert_says(report, "\n| **A: Only here** | not applicable | 0 | 0 | 0 | 0 | 0 | 1 | – | – |\n");
+	assert_says(report, "\n| **A: Only here** | – not applicable | 0 | 0 | 0 | 0 | 0 | 1 | – | – |\n");
 	assert_says(report, "\n### Not met (0)\n\nNone.\n");
 	assert_says(report, "\n**A-a: not met, kept but not counted.** Is it done?");
 	assess_free(assess);
@@ -295,10 +336,10 @@ Test(report, never_all_unless_all)
 	for (uint32_t i = 1; i < assess->catalog->check_n; i++)
 		fixture_answer(assess, assess->catalog->checks[i].id, VERDICT_MET, "Ann Officer", "", "");
 	report = fixture_report(assess, NULL);
-	assert_says(report, "Answered: 99 %. Met: 99 %. Evidence-backed: 0 %.\n");
+	assert_says(report, "answered: 99 %, met: 99 %, evidence-backed: 0 %.\n");
 	fixture_answer(assess, assess->catalog->checks[0].id, VERDICT_MET, "Ann Officer", "", "");
 	complete = fixture_report(assess, NULL);
-	assert_says(complete, "Answered: 100 %. Met: 100 %. Evidence-backed: 0 %.\n");
+	assert_says(complete, "answered: 100 %, met: 100 %, evidence-backed: 0 %.\n");
 	assess_free(assess);
 }
 
@@ -306,6 +347,7 @@ Test(report, formats_by_name)
 {
 	cr_assert(eq(int, report_format_parse("md"), REPORT_MARKDOWN));
 	cr_assert(eq(int, report_format_parse("markdown"), REPORT_MARKDOWN));
+	cr_assert(eq(int, report_format_parse("docx"), -1));
 	cr_assert(eq(int, report_format_parse("odt"), -1));
 	cr_assert(eq(int, report_format_parse(""), -1));
 }

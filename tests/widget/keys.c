@@ -11,7 +11,7 @@
 
 static const unsigned all_contexts[] = {CTX_ANY, CTX_LIST, CTX_TREE, CTX_PART, CTX_FORM, CTX_EDIT, CTX_EVIDENCE,
     CTX_HISTORY, CTX_DIALOG, CTX_HOME, CTX_PAGER, CTX_CHOOSER, CTX_SEARCH, CTX_HELP, CTX_PROMPT, CTX_NOTE,
-    CTX_GAPS, CTX_ACTIONS, CTX_KPIS, CTX_QUESTIONS};
+    CTX_GAPS, CTX_ACTIONS, CTX_KPIS, CTX_QUESTIONS, CTX_REPORT, CTX_DECISIONS};
 
 /* Calls for every key of an action; the number of keys. */
 static size_t each_key(enum action action, void (*call)(enum action action, uint32_t key, const char *name))
