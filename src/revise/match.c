@@ -246,7 +246,8 @@ static void offer(struct candidates *candidates, uint32_t old, double shared)
 		return;
 	if (candidates->n < CANDIDATES)
 		candidates->n++;
-	memmove(&candidates->best[at + 1], &candidates->best[at], (candidates->n - at - 1) * sizeof *candidates->best);
+	for (size_t i = candidates->n - 1; i > at; i--)
+		candidates->best[i] = candidates->best[i - 1];
 	candidates->best[at] = (struct candidate){old, shared};
 }
 

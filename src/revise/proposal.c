@@ -62,13 +62,22 @@ unsigned proposal_score(const struct proposal *proposal)
 
 /* --- loading --- */
 
+static int by_relation_and_item(const void *a, const void *b)
+{
+	const struct lineage_row *left = a, *right = b;
+
+	if (left->relation != right->relation)
+		return left->relation < right->relation ? -1 : 1;
+	return strcmp(left->item, right->item);
+}
+
+/* The rows are in that order: there may be as many as items. */
 static const struct lineage_row *find_row(const struct lineage_row_list *rows, enum lineage_relation relation,
     const char *item)
 {
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].relation == relation && strcmp(rows->v[i].item, item) == 0)
-			return &rows->v[i];
-	return NULL;
+	const struct lineage_row wanted = {.relation = relation, .item = (char *)item};
+
+	return rows->n == 0 ? NULL : bsearch(&wanted, rows->v, rows->n, sizeof wanted, by_relation_and_item);
 }
 
 /* Whether the id is one of the words. */
@@ -99,6 +108,8 @@ static void keep_following(struct lineage_row_list *rows, const char *old)
 			vec_push(&others, rows->v[i]);
 	rows->n = kept;
 	lineage_row_list_free(&others);
+	if (kept > 1)
+		qsort(rows->v, kept, sizeof *rows->v, by_relation_and_item);
 }
 
 /* Whether somebody has decided that the older item can't be an ancestor of the newer one. */

@@ -104,7 +104,7 @@ static struct list ids_of(struct arena *arena, const char *ids)
 
 	for (char *id = strtok_r(words, " ", &rest); id != NULL; id = strtok_r(NULL, " ", &rest))
 		v[n++] = arena_strdup(arena, id);
-	return n == 0 ? (struct list){0} : (struct list){.v = v, .n = n};
+	return (struct list){.v = v, .n = n};
 }
 
 static void give_part(struct catalog *catalog, struct part *part, const struct lineage_row *row)
