@@ -1,7 +1,6 @@
 /* What wants attention by its date. */
 #include "assess/agenda.h"
 
-#include "assess/papers.h"
 #include "assess/task.h"
 
 #include <stdlib.h>
@@ -16,7 +15,6 @@ static const struct {
 	[AGENDA_EVIDENCE] = {"evidence", "piece of evidence", "pieces of evidence", "expired", "expires"},
 	[AGENDA_KPI] = {"kpi", "KPI", "KPIs", "stale", "stale"},
 	[AGENDA_QUESTION] = {"question", "question", "questions", "closed", "closes"},
-	[AGENDA_DECISION] = {"decision", "decision", "decisions", "overdue", "due"},
 	[AGENDA_DEADLINE] = {"deadline", "date of the Code", "dates of the Code", "past", "comes"},
 };
 
@@ -105,17 +103,6 @@ static void add_questions(struct agenda *agenda, const char *today, const struct
 	}
 }
 
-static void add_decisions(struct agenda *agenda, const struct assess *assess)
-{
-	for (size_t i = 0; i < assess->decisions.n; i++) {
-		const struct decision *decision = &assess->decisions.v[i];
-
-		if (decision_days(decision, assess->today) != DECISION_NO_DATE)
-			add(agenda, assess->today, decision->due, (struct agenda_row){.kind = AGENDA_DECISION, .id = decision->id,
-			    .title = decision->title, .owner = decision->owner});
-	}
-}
-
 static void add_deadlines(struct agenda *agenda, const struct assess *assess)
 {
 	for (uint32_t i = 0; i < assess->catalog->deadline_n; i++) {
@@ -157,7 +144,6 @@ void agenda_make(const struct assess *assess, const struct kpi_register *kpis,
 	add_evidence(out, assess);
 	add_kpis(out, assess->today, kpis);
 	add_questions(out, assess->today, questions);
-	add_decisions(out, assess);
 	add_deadlines(out, assess);
 	if (out->rows.n > 1)
 		qsort(out->rows.v, out->rows.n, sizeof *out->rows.v, by_urgency);
@@ -206,7 +192,7 @@ void agenda_row_words(const struct agenda_row *row, struct str *out)
 		str_addf(out, "%s today", kinds[row->kind].ahead);
 	else if (row->days > 0)
 		str_addf(out, "%s in %lld %s", kinds[row->kind].ahead, (long long)days, day);
-	else if (row->kind == AGENDA_ACTION || row->kind == AGENDA_DECISION)
+	else if (row->kind == AGENDA_ACTION)
 		str_addf(out, "overdue by %lld %s", (long long)days, day);
 	else
 		str_addf(out, "%s %s%lld %s%s", kinds[row->kind].past, row->kind == AGENDA_KPI ? "for " : "", (long long)days, day,
