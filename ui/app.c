@@ -150,10 +150,14 @@ static bool store_is_closed_to_changes(const struct app *app)
 	return app->session->read_only || (app->session->store != NULL && store_is_read_only(app->session->store));
 }
 
+static bool is_carried_over(const struct app *app)
+{
+	return app->assess != NULL && app->assess->assessment.successor != NULL;
+}
+
 bool app_is_read_only(const struct app *app)
 {
-	return store_is_closed_to_changes(app) || is_only_read(app) ||
-	       (app->assess != NULL && app->assess->assessment.successor != NULL);
+	return store_is_closed_to_changes(app) || is_only_read(app) || is_carried_over(app);
 }
 
 bool app_refuses_changes(struct app *app)
@@ -162,7 +166,7 @@ bool app_refuses_changes(struct app *app)
 		app_say(app, "The database is open for reading only: leave, and start adhere without --read-only.");
 	else if (is_only_read(app))
 		app_say(app, "This revision is only being read: 4 shows the assessments, to open or start one.");
-	else if (app->assess->assessment.successor != NULL)
+	else if (is_carried_over(app))
 		app_say(app, "This assessment is closed: it was carried over to a later revision. 4 shows the assessments.");
 	else
 		return false;

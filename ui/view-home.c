@@ -143,8 +143,8 @@ static void choose(struct app *app, const char *selected)
 	}
 	if (*selected == *HOME_AT)
 		outline_go(app, selected + 1);
-	else
-		item_go(app, selected + 1);
+	else if (!item_go(app, selected + 1))
+		app_say(app, "\"adhere decision list\" shows %s: decisions have no screen.", selected + 1);
 }
 
 static enum took home_act(struct view *view, enum action action, int count)

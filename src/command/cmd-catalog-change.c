@@ -26,11 +26,12 @@ static bool touched_count(struct session *session, const struct correction_list 
 			continue;
 		good = store_answer_list(session->store, list.v[i].id, &answers, err);
 		for (size_t j = 0; good && j < corrections->n; j++) {
-			enum corrected_state state = corrected_state_of(&list.v[i], answer_named(&answers, corrections->v[j].item),
-			    &corrections->v[j]);
+			enum corrected_state state;
 
-			here.confirm += state == CORRECTED_CONFIRM;
-			here.left += state == CORRECTED_LEFT;
+			good = corrected_state_of(session->store, &list.v[i], answer_named(&answers, corrections->v[j].item),
+			    &corrections->v[j], &state, err);
+			here.confirm += good && state == CORRECTED_CONFIRM;
+			here.left += good && state == CORRECTED_LEFT;
 		}
 		if (say_each && here.confirm + here.left > 0)
 			say(session, "In \"%s\": %u answer%s to confirm, %u left behind.", list.v[i].title, here.confirm,

@@ -260,7 +260,8 @@ static void put_point(struct paper *paper, double x, double y, size_t series, st
 
 static void put_line(const struct drawing *drawing, size_t series)
 {
-	struct pdf_colour colour = looks[drawing->chart->series[series].look].fill;
+	enum chart_look look = drawing->chart->series[series].look;
+	struct pdf_colour colour = look == LOOK_OPEN || look == LOOK_NA ? paper_quiet : looks[look].fill;
 	double x = 0, y = 0;
 	bool before = false;
 

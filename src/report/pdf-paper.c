@@ -226,13 +226,28 @@ void paper_end(struct paper *paper)
 	paper_room(paper, 0, 0);
 }
 
+/* One that would fill a third of a page is text like any other. */
+static void put_long_heading(struct paper *paper, struct paper_heading *heading)
+{
+	paper_room(paper, heading->gap, 0);
+	if (paper->draw && heading->level > 0)
+		paper->driver->outline(paper->surface, heading->level, heading->title, paper->y);
+	paper_put(paper, heading->text, 0, false);
+	free(heading->title);
+}
+
 static void add_waiting(struct paper *paper, struct paper_heading heading)
 {
 	size_t lines = paper->driver->text_lines(heading.text);
+	double third = (paper->bottom - paper->top) / 3;
 
-	if (paper->waiting_n == PAPER_WAITING)
-		paper_room(paper, 0, 0);
 	heading.height = paper_text_height(paper, heading.text, 0, lines) + (paper->document->dense ? 1.5 : 3);
+	if (heading.height > third) {
+		put_long_heading(paper, &heading);
+		return;
+	}
+	if (paper->waiting_n == PAPER_WAITING || waiting_height(paper) + heading.height > third)
+		paper_room(paper, 0, 0);
 	paper->waiting[paper->waiting_n++] = heading;
 }
 

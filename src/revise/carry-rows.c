@@ -1,6 +1,8 @@
 /* All that is kept in one assessment: read, freed, written. */
 #include "revise/carry-internal.h"
 
+#include "assess/corrected.h"
+
 #include <string.h>
 
 bool carry_rows_load(struct carry_rows *rows, struct store *store, const char *id, struct err *err)
@@ -12,7 +14,8 @@ bool carry_rows_load(struct carry_rows *rows, struct store *store, const char *i
 	    store_position_list(store, id, &rows->positions, err) && store_task_list(store, id, &rows->tasks, err) &&
 	    store_task_link_list(store, id, &rows->task_links, err) && store_gap_mark_list(store, id, &rows->marks, err) &&
 	    store_comment_list(store, id, &rows->comments, err) && store_review_list(store, id, &rows->reviews, err) &&
-	    store_signoff_list(store, id, &rows->signoffs, err) && store_carried_list(store, id, &rows->carried, err);
+	    store_signoff_list(store, id, &rows->signoffs, err) && store_carried_list(store, id, &rows->carried, err) &&
+	    corrected_mark(store, id, &rows->answers, &rows->carried, err);
 }
 
 void carry_rows_free(struct carry_rows *rows)

@@ -269,6 +269,45 @@ static bool is_unchanged(const struct proposals *proposals, const struct proposa
 	return strcmp(a->title, b->title) == 0 && str_same(a->summary, b->summary) && str_same(a->note, b->note);
 }
 
+/* Calls for each id of a list with blanks between. */
+#define EACH_ID(ids, at, length)                                                                   \
+	for (const char *at = (ids); *at != '\0'; at += strspn(at, " "))                           \
+		for (size_t length = strcspn(at, " "), once = 1; once == 1; at += length, once = 0)
+
+static bool any_in(const char *ids, const char *others)
+{
+	bool any = false;
+
+	EACH_ID(ids, at, length) {
+		AUTO_FREE char *id = xstrndup(at, length);
+
+		any = any || has_id(others, id);
+	}
+	return any;
+}
+
+/* What is accepted is refused no more. */
+static void forgive(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
+    struct lineage_row_list *out)
+{
+	AUTO_STR left = STR_INIT;
+
+	if (proposal->refused == NULL || !any_in(ids, proposal->refused->from))
+		return;
+	EACH_ID(proposal->refused->from, at, length) {
+		AUTO_FREE char *id = xstrndup(at, length);
+
+		if (!has_id(ids, id))
+			str_addf(&left, "%s%s", left.len > 0 ? " " : "", id);
+	}
+	push_gone(proposals, proposal, proposal->refused, out);
+	if (left.len == 0)
+		return;
+	out->v[out->n - 1].gone = false;
+	free(out->v[out->n - 1].from);
+	out->v[out->n - 1].from = str_take(&left);
+}
+
 void proposal_accept(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
     const char *change, const char *note, struct lineage_row_list *out)
 {
@@ -278,6 +317,7 @@ void proposal_accept(const struct proposals *proposals, const struct proposal *p
 	row.change = xstrdup(change != NULL ? change : is_unchanged(proposals, proposal, ids) ? change_kind_name(CHANGE_SAME) : "");
 	row.note = xstrdup(note == NULL ? "" : note);
 	vec_push(out, row);
+	forgive(proposals, proposal, ids, out);
 }
 
 void proposal_drop(const struct proposals *proposals, const struct proposal *proposal, const char *note,
@@ -312,14 +352,14 @@ void proposal_refuse(const struct proposals *proposals, const struct proposal *p
 	if (ids == NULL)
 		add_candidates(proposals, proposal, 0, &all);
 	else
-		for (const char *at = ids; *at != '\0'; at += strspn(at, " ")) {
-			size_t length = strcspn(at, " ");
+		EACH_ID(ids, at, length) {
 			AUTO_FREE char *id = xstrndup(at, length);
 
 			if (!has_id(str_text(&all), id))
 				str_addf(&all, "%s%s", all.len > 0 ? " " : "", id);
-			at += length;
 		}
+	if (proposal->row != NULL && any_in(proposal->row->from, str_text(&all)))
+		push_gone(proposals, proposal, proposal->row, out);
 	row.from = str_take(&all);
 	row.change = xstrdup("");
 	row.note = xstrdup("");

@@ -239,6 +239,18 @@ bool diff_piece_blank(const struct diff_pieces *pieces, size_t i)
 	return i > 0 && (pieces->v[i].space || (pieces->v[i].op == DIFF_ADDED && pieces->v[i - 1].op == DIFF_GONE));
 }
 
+char *diff_piece_line(const struct diff_piece *piece)
+{
+	AUTO_FREE char *text = xstrndup(piece->text, piece->length);
+	char *line = text_line(text), *end = line;
+
+	for (const char *at = line; *at != '\0'; at++)
+		if (*at != ' ' || end == line || end[-1] != ' ')
+			*end++ = *at;
+	*end = '\0';
+	return line;
+}
+
 void text_diff_marks(const struct diff_pieces *pieces, struct str *out)
 {
 	static const char *const open[] = {"", "[-", "{+"}, *const close[] = {"", "-]", "+}"};

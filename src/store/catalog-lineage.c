@@ -191,12 +191,30 @@ static bool give_succession(struct store *store, struct catalog *catalog, struct
 	return true;
 }
 
+/* So that it is said wherever the revision is named. */
+static bool give_withdrawal(struct store *store, struct catalog *catalog, struct err *err)
+{
+	struct withdrawal_list list;
+
+	if (!store_withdrawal_list(store, &list, err))
+		return false;
+	for (size_t i = 0; i < list.n; i++)
+		if (is_of(list.v[i].catalog, list.v[i].revision, catalog->catalog, catalog->revision)) {
+			AUTO_FREE char *label = xasprintf("%s (withdrawn)", catalog->label);
+
+			catalog->withdrawn = arena_strdup(catalog->arena, list.v[i].reason);
+			catalog->label = arena_strdup(catalog->arena, label);
+		}
+	withdrawal_list_free(&list);
+	return true;
+}
+
 bool catalog_complete(struct store *store, struct catalog *catalog, struct err *err)
 {
 	struct lineage_row_list rows;
 
 	catalog->own_lineage = has_lineage_of_its_own(catalog);
-	if (!give_succession(store, catalog, err) ||
+	if (!give_withdrawal(store, catalog, err) || !give_succession(store, catalog, err) ||
 	    !store_lineage_list(store, catalog->catalog, catalog->revision, &rows, err))
 		return false;
 	give_lineage(catalog, &rows);

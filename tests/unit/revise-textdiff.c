@@ -203,6 +203,17 @@ Test(textdiff, takes_bytes_that_are_no_text)
 	vec_free(&pieces);
 }
 
+Test(textdiff, pieces_are_clean_lines_for_who_shows_them)
+{
+	struct diff_pieces pieces = VEC_INIT;
+
+	text_diff("", "red\033[31m \n\n right\xe2\x80\xae to left", &pieces);
+	cr_assert_eq(pieces.n, 1);
+	AUTO_FREE char *line = diff_piece_line(&pieces.v[0]);
+	cr_expect_str_eq(line, "red<U+001B>[31m right<U+202E> to left");
+	vec_free(&pieces);
+}
+
 Test(textdiff, similarity_is_a_share)
 {
 	cr_expect_eq(text_similarity("", ""), 100);
