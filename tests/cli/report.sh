@@ -183,6 +183,19 @@ if [ -s "$scratch/figures" ] && cmp -s "$scratch/figures" "$scratch/figures-reda
 	fail 'redaction changes figures'
 fi
 
+# --- two pages, and one ---
+# pages KIND MOST: as PDF it has no more.
+pages()
+{
+	adhere report "$1" --format pdf -o "$scratch/pages.pdf" --force 2> /dev/null < /dev/null || return 0
+	n=$(pdfinfo "$scratch/pages.pdf" | sed -n 's/^Pages: *//p')
+	if [ "$n" -le "$2" ]; then pass; else fail "report $1 has $n pages"; fi
+}
+if command -v pdfinfo > /dev/null; then
+	pages board 2
+	pages brief 1
+fi
+
 # --- a number of the paper is what the command beside it lists ---
 run 0 adhere report full
 sed -n 's/^| \([A-Z][^|]*\) | \([0-9]*\) | `adhere \(list [^`]*\)` |$/\2 \3/p' "$scratch/out" > "$scratch/queries"
