@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-enum { BAR = 240, BAR_HIGH = 16 };                        /* a bar */
-enum { WIDE = 720, HIGH = 220, LEFT = 56, RIGHT = 704, TOP = 16, BOTTOM = 184 }; /* a drawing and what its axes enclose */
-enum { LABEL = 90 };                                      /* room for a label below the axis */
+enum { BAR = 240, BAR_HIGH = 16 };
+/* A drawing, what its axes enclose, and the room for a label below them. */
+enum { WIDE = 720, HIGH = 220, LEFT = 56, RIGHT = 704, TOP = 16, BOTTOM = 184, LABEL = 90 };
 
 static const char *const looks[LOOK_COUNT] = {"met", "partly", "not-met", "open", "na", "main", "other"};
 
@@ -195,7 +195,8 @@ static void add_point(struct str *out, int x, int y, size_t series, enum chart_l
 	if (series % 3 == 0)
 		str_addf(out, "<circle class=\"f-%s s-%s\" cx=\"%d\" cy=\"%d\" r=\"4\"/>", name, name, x, y);
 	else if (series % 3 == 1)
-		str_addf(out, "<rect class=\"f-%s s-%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"8\"/>", name, name, x - 4, y - 4);
+		str_addf(out, "<rect class=\"f-%s s-%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"8\"/>", name, name,
+		    x - 4, y - 4);
 	else
 		str_addf(out, "<path class=\"f-%s s-%s\" d=\"M%d %dl5 8h-10z\"/>", name, name, x, y - 5);
 }

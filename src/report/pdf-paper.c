@@ -262,7 +262,8 @@ void paper_heading(struct paper *paper, cmark_node *heading, int level)
 	style.bold = true;
 	tree_words(heading, &title);
 	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, &style),
-		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
+		.title = str_take(&title), .level = level,
+		.gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
 }
 
 void paper_caption(struct paper *paper, const char *caption)
@@ -298,11 +299,11 @@ void paper_put(struct paper *paper, struct pdf_text *text, double gap, bool band
 {
 	size_t lines = paper->driver->text_lines(text), last;
 
-	for (size_t first = 0; first < lines; first = last, gap = 0) {
+	for (size_t first = 0; first < lines; first = last) {
 		size_t least = lines - first <= 3 ? lines : first + 2;
 		double height;
 
-		paper_room(paper, gap, paper_text_height(paper, text, first, least));
+		paper_room(paper, first == 0 ? gap : 0, paper_text_height(paper, text, first, least));
 		last = fitting(paper, text, first, lines);
 		height = paper_text_height(paper, text, first, last);
 		if (band)

@@ -83,8 +83,8 @@ static void add_columns(struct str *out, cmark_node *table, const struct table_f
 	table_widths(needs, form->column_n, total, widths);
 	str_add(out, "\\begin{longtable}{@{}");
 	for (unsigned i = 0; i < form->column_n; i++)
-		str_addf(out, ">{\\ragged%s\\arraybackslash}p{0.%03zu\\linewidth}", form->columns[i].number ? "left" : "right",
-		    widths[i] * 999 / LINE);
+		str_addf(out, ">{\\ragged%s\\arraybackslash}p{0.%03zu\\linewidth}",
+		    form->columns[i].number ? "left" : "right", widths[i] * 999 / LINE);
 	str_add(out, "@{}}\n");
 	free(widths);
 	free(needs);
@@ -211,7 +211,8 @@ void latex_write(struct document *document, struct str *out)
 	add_command(&around, "\\hypersetup{pdftitle={", title, "}");
 	add_command(&around, ",pdfauthor={", document->author != NULL ? document->author : "", "}}\n");
 	add_command(&around, "\\fancyhead[L]{\\small ", head, "}\n");
-	add_command(&around, "\\fancyfoot[L]{\\small ", foot, "}\\fancyfoot[R]{\\small\\thepage\\ofpages}\n");
+	add_command(&around, "\\fancyfoot[L]{\\small ", foot, "}\n");
+	str_add(&around, "\\fancyfoot[R]{\\small\\thepage\\ofpages}\n");
 	str_addf(out, "\\documentclass[10pt,%s]{article}\n%s", document->paper == PAPER_LETTER ? "letterpaper" : "a4paper",
 	    preamble);
 	declare_characters(str_text(&around), out);

@@ -94,6 +94,11 @@ if built_with_pdf; then
 		out_has 'Author:          Jane Doe'
 		out_has 'Nov 24 00:00:00 2026'
 	fi
+	if has script; then
+		script -qec 'adhere report board --format pdf' /dev/null > "$scratch/out" 2>&1 < /dev/null
+		out_has 'a terminal: name a file with -o.'
+		out_lacks '%PDF'
+	fi
 	if has ldd; then
 		run 0 ldd "$builddir/adhere"
 		out_lacks cairo
