@@ -3,7 +3,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
 
-kinds='board brief full gaps consultation evidence model-documentation'
+kinds='board brief full gaps consultation evidence impact model-documentation'
 formats='md html text man latex'
 
 # --- kinds ---
