@@ -98,6 +98,18 @@ static void hide_reviews(struct review_book *book)
 	}
 }
 
+/* What an answer, a comment or a position said before; the notes are the words of the Code but for reviews. */
+static void hide_carried(struct carried_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		hide(&list->v[i].reason);
+		hide(&list->v[i].text);
+		hide(&list->v[i].by);
+		if (list->v[i].what == CARRIED_REVIEW)
+			hide(&list->v[i].note);
+	}
+}
+
 static void hide_decisions(struct decision_list *list)
 {
 	for (size_t i = 0; i < list->n; i++) {
@@ -153,11 +165,7 @@ void report_source_redact(struct report_source *source)
 	hide_kpis(&source->kpis);
 	hide_positions(&source->questions.positions);
 	hide_decisions(&assess->decisions);
-	for (size_t i = 0; i < assess->carried.n; i++) {
-		hide(&assess->carried.v[i].reason);
-		hide(&assess->carried.v[i].text);
-		hide(&assess->carried.v[i].by);
-	}
+	hide_carried(&assess->carried);
 	hide_papers(&source->papers);
 	for (size_t i = 0; i < source->trend.n; i++)
 		hide(&source->trend.points[i].label);

@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 #include "store/entity.h"
+#include "store/records.h"
 
 #define NOTE_MAX ((size_t)64 * 1024) /* cmark 0.30 takes seconds for a hostile text of 600 KB */
 #define LINE_MAX_BYTES ((size_t)2000) /* a title, a name, a reason */
@@ -46,6 +47,8 @@ enum store_result change_back(struct operation *op, const struct entity *entity,
 enum store_result check_not_closed(struct operation *op, const char *assessment, struct err *err);
 /* Refuses (STORE_CONFLICT) when the history of an assessment is not where it was when that one was read to be carried over. */
 enum store_result check_unchanged(struct operation *op, const char *assessment, int64_t seq, const char *hash, struct err *err);
+/* Marks what was carried over as answered anew, when it was carried over. */
+enum store_result carried_settle(struct operation *op, enum carried_what what, const char *item, struct err *err);
 /* What answering does to what is kept about an answer that was carried over: `before` is the answer as it was. */
 enum store_result carried_answered(struct operation *op, const struct answer *answer, const json_t *before, struct err *err);
 /* Marks the operation as failed, so that it can only be aborted. */

@@ -204,7 +204,7 @@ enum carried_state {
 	CARRIED_LEFT,       /* stays in the assessment where it was given; `item` is of the revision `revision` */
 	CARRIED_BESIDE,     /* a new check, beside it what the checks of its part's predecessors said */
 	CARRIED_CONFIRMED,  /* was to confirm, and somebody has confirmed it */
-	CARRIED_ANSWERED    /* was to confirm, reset or beside, and was answered anew */
+	CARRIED_ANSWERED    /* whatever it was: somebody has answered it anew since */
 };
 #define CARRIED_STATES (CARRIED_ANSWERED + 1)
 

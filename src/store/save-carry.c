@@ -85,30 +85,27 @@ static bool is_answer(const struct answer *answer, const json_t *before)
 	       strcmp(row_text(before, "reason"), reason) != 0;
 }
 
-static bool waits(const char *state)
-{
-	int value = carried_state_parse(state);
-
-	return value == CARRIED_TO_CONFIRM || value == CARRIED_RESET || value == CARRIED_BESIDE;
-}
-
-enum store_result carried_answered(struct operation *op, const struct answer *answer, const json_t *before, struct err *err)
+enum store_result carried_settle(struct operation *op, enum carried_what what, const char *item, struct err *err)
 {
 	const struct entity *entity = &entities[ENTITY_CARRIED];
-	const struct carried keys = {.what = CARRIED_CHECK, .revision = op->revision, .item = answer->check};
+	const struct carried keys = {.what = what, .revision = op->revision, .item = (char *)item};
 	enum store_result result = STORE_OK;
 	int64_t version;
-	json_t *row;
+	json_t *row = save_stored(op, ENTITY_CARRIED, &keys, &version, err);
 
-	if (!is_answer(answer, before) || (before == NULL && answer->verdict == VERDICT_OPEN))
-		return STORE_OK;
-	row = save_stored(op, ENTITY_CARRIED, &keys, &version, err);
 	if (op->failed != STORE_OK)
 		return op->failed;
-	if (row != NULL && waits(row_text(row, "state"))) {
+	if (row != NULL) {
 		json_object_set_new(row, "state", json_string(carried_state_name(CARRIED_ANSWERED)));
 		result = change_row(op, entity, row, row, -1, err);
 	}
 	json_decref(row);
 	return result;
+}
+
+enum store_result carried_answered(struct operation *op, const struct answer *answer, const json_t *before, struct err *err)
+{
+	if (!is_answer(answer, before) || (before == NULL && answer->verdict == VERDICT_OPEN))
+		return STORE_OK;
+	return carried_settle(op, CARRIED_CHECK, answer->check, err);
 }

@@ -7,7 +7,13 @@
 
 enum store_result operation_save_kpi_plan(struct operation *op, const struct kpi_plan *plan, struct err *err)
 {
-	return save_record(op, ENTITY_KPI_PLAN, plan, err);
+	const int64_t step = op->step;
+	enum store_result result = save_record(op, ENTITY_KPI_PLAN, plan, err);
+
+	/* Deciding anew is as good as confirming. */
+	if (result == STORE_OK && !op->carries && op->step > step)
+		result = carried_settle(op, CARRIED_PLAN, plan->kpi, err);
+	return result;
 }
 
 enum store_result operation_save_kpi_value(struct operation *op, const struct kpi_value *value, struct err *err)

@@ -87,6 +87,11 @@ out_has 'Rather not.'
 run 0 adhere carried judge Q-T-1 against
 run 0 adhere impact
 out_has 'against'
+run 0 adhere report impact
+out_has 'Newly failing'
+out_has 'Rather not.'
+run 0 adhere report impact --redact
+out_lacks 'Rather not.'
 run 3 adhere carried judge Q-T-1 perhaps
 run 3 adhere carried judge Q-T-99 for
 

@@ -530,6 +530,9 @@ Test(carry, answering_anew_settles_and_a_note_does_not)
 	cr_assert(eq(int, state_in_store(made, "C-a"), CARRIED_RESET));
 	cr_assert(eq(int, try_answer(made, "C-a", VERDICT_MET, NULL), STORE_OK));
 	cr_assert(eq(int, state_in_store(made, "C-a"), CARRIED_ANSWERED));
+	cr_assert(eq(int, state_in_store(made, "A-a"), CARRIED_KEPT));
+	cr_assert(eq(int, try_answer(made, "A-a", VERDICT_NOT_MET, NULL), STORE_OK));
+	cr_assert(eq(int, state_in_store(made, "A-a"), CARRIED_ANSWERED));
 	cr_assert(eq(i64, kit_faults(kit.store, made), 0));
 }
 

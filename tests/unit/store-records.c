@@ -499,10 +499,10 @@ Test(records, the_revision_of_an_assessment_with_records_stays)
 
 /* --- a database that an older program wrote --- */
 
-static void open_old(void)
+static void open_form(const char *file)
 {
 	const char *top = getenv("srcdir") == NULL ? "." : getenv("srcdir");
-	AUTO_FREE char *path = xasprintf("%s/tests/fixtures/store/form-1.sql", top);
+	AUTO_FREE char *path = xasprintf("%s/tests/fixtures/store/%s", top, file);
 	AUTO_STR sql = STR_INIT;
 	struct err err = ERR_INIT;
 
@@ -511,6 +511,11 @@ static void open_old(void)
 	kit_sql(kit.path, str_text(&sql));
 	kit.store = kit_open(kit.path, &err);
 	cr_assert(ne(ptr, kit.store, NULL), "%s", err.text);
+}
+
+static void open_old(void)
+{
+	open_form("form-1.sql");
 }
 
 TestSuite(migration, .init = open_old, .fini = end);
@@ -579,16 +584,7 @@ Test(migration, reading_alone_does_not_bring_it_up_to_date)
 
 static void open_form_2(void)
 {
-	const char *top = getenv("srcdir") == NULL ? "." : getenv("srcdir");
-	AUTO_FREE char *path = xasprintf("%s/tests/fixtures/store/form-2.sql", top);
-	AUTO_STR sql = STR_INIT;
-	struct err err = ERR_INIT;
-
-	kit_begin(&kit);
-	cr_assert(file_read(path, 1 << 20, &sql, &err), "%s", err.text);
-	kit_sql(kit.path, str_text(&sql));
-	kit.store = kit_open(kit.path, &err);
-	cr_assert(ne(ptr, kit.store, NULL), "%s", err.text);
+	open_form("form-2.sql");
 }
 
 TestSuite(form_2, .init = open_form_2, .fini = end);
