@@ -61,12 +61,15 @@ cmark_node *chart_new(cmark_node *parent, const struct chart *chart)
 /* The next field, NUL-terminated in place. */
 static const char *take(char **at)
 {
-	char *field = *at, *end = strchr(field, FIELD);
+	static const char ends[] = {FIELD, '\0'};
+	char *field = *at;
+	size_t length = strcspn(field, ends);
 
-	if (end == NULL)
+	if (field[length] == '\0')
 		die("a chart of a report ends too early");
-	*end = '\0';
-	*at = end + 1 + (end[1] == LINE);
+	field[length] = '\0';
+	*at = field + length + 1;
+	*at += **at == LINE;
 	return field;
 }
 

@@ -36,11 +36,13 @@ double paper_points(const struct paper *paper, enum paper_size size)
 	return paper->document->dense ? sizes[size] * DENSE : sizes[size];
 }
 
-static struct pdf_style style_of(const struct paper *paper, double size, double width)
+/* The style of the text that is made next. */
+static struct pdf_style *style_of(struct paper *paper, double size, double width)
 {
-	return (struct pdf_style){.family = text_blank(paper->document->font) ? "DejaVu Sans" : paper->document->font,
+	paper->style = (struct pdf_style){.family = text_blank(paper->document->font) ? "DejaVu Sans" : paper->document->font,
 		.mono = "DejaVu Sans Mono", .size = size, .width = width, .colour = paper_ink,
 		.language = document_language(paper->document)};
+	return &paper->style;
 }
 
 static struct pdf_text *new_text(struct paper *paper, cmark_node *inlines, const struct pdf_style *style)
@@ -66,11 +68,11 @@ static struct pdf_text *new_text(struct paper *paper, cmark_node *inlines, const
 struct pdf_text *paper_text(struct paper *paper, cmark_node *inlines, enum paper_size size, double width, bool bold,
     enum pdf_align align)
 {
-	struct pdf_style style = style_of(paper, paper_points(paper, size), width);
+	struct pdf_style *style = style_of(paper, paper_points(paper, size), width);
 
-	style.bold = bold;
-	style.align = align;
-	return new_text(paper, inlines, &style);
+	style->bold = bold;
+	style->align = align;
+	return new_text(paper, inlines, style);
 }
 
 static struct pdf_text *plain(struct paper *paper, const char *words, const struct pdf_style *style,
@@ -85,19 +87,19 @@ static struct pdf_text *plain(struct paper *paper, const char *words, const stru
 struct pdf_text *paper_words(struct paper *paper, const char *words, enum paper_size size, double width, bool bold,
     enum pdf_align align)
 {
-	struct pdf_style style = style_of(paper, paper_points(paper, size), width);
+	struct pdf_style *style = style_of(paper, paper_points(paper, size), width);
 
-	style.bold = bold;
-	style.align = align;
-	return plain(paper, words, &style, TEXT_LINE);
+	style->bold = bold;
+	style->align = align;
+	return plain(paper, words, style, TEXT_LINE);
 }
 
 struct pdf_text *paper_code(struct paper *paper, const char *words, double width)
 {
-	struct pdf_style style = style_of(paper, paper_points(paper, PAPER_SMALL), width);
+	struct pdf_style *style = style_of(paper, paper_points(paper, PAPER_SMALL), width);
 
-	style.family = style.mono;
-	return plain(paper, words, &style, TEXT_BLOCK);
+	style->family = style->mono;
+	return plain(paper, words, style, TEXT_BLOCK);
 }
 
 double paper_text_height(struct paper *paper, struct pdf_text *text, size_t first, size_t last)
@@ -121,16 +123,16 @@ double paper_wide(struct paper *paper, const char *words, enum paper_size size, 
 /* A line of the margin, at its left or right end. */
 static void put_margin(struct paper *paper, const char *words, double y, enum pdf_align align)
 {
-	struct pdf_style style = style_of(paper, paper_points(paper, PAPER_TINY), paper->right - paper->left);
+	struct pdf_style *style = style_of(paper, paper_points(paper, PAPER_TINY), paper->right - paper->left);
 	struct pdf_text *text;
 
 	if (*words == '\0')
 		return;
-	style.colour = paper_quiet;
-	style.align = align;
+	style->colour = paper_quiet;
+	style->align = align;
 	if (align == PDF_LEFT)
-		style.width -= 80; /* of the page's number */
-	text = plain(paper, words, &style, TEXT_LINE);
+		style->width -= 80; /* of the page's number */
+	text = plain(paper, words, style, TEXT_LINE);
 	paper_draw(paper, text, 0, 1, paper->left, y);
 	paper->driver->text_free(text);
 }
@@ -253,15 +255,15 @@ static void add_waiting(struct paper *paper, struct paper_heading heading)
 
 void paper_heading(struct paper *paper, cmark_node *heading, int level)
 {
-	struct pdf_style style = style_of(paper, heading_sizes[level - 1] * (paper->document->dense ? DENSE : 1),
+	struct pdf_style *style = style_of(paper, heading_sizes[level - 1] * (paper->document->dense ? DENSE : 1),
 	    paper->right - paper->left);
 	struct str title = STR_INIT;
 
 	if (level == 1 && paper->document->logo_type != IMAGE_NONE)
-		style.width -= 130; /* beside the logo */
-	style.bold = true;
+		style->width -= 130; /* beside the logo */
+	style->bold = true;
 	tree_words(heading, &title);
-	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, &style),
+	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, style),
 		.title = str_take(&title), .level = level,
 		.gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
 }

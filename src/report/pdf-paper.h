@@ -36,6 +36,7 @@ struct paper {
 	struct paper_heading waiting[PAPER_WAITING];
 	unsigned waiting_n;
 	char *head, *foot;
+	struct pdf_style style; /* of the text that is made next */
 };
 
 extern const struct pdf_colour paper_ink, paper_quiet, paper_line, paper_band;

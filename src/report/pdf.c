@@ -15,14 +15,15 @@ static char *clean_or_null(const char *text)
 	return text_blank(text) ? NULL : text_line(text);
 }
 
-static struct pdf_surface *begin(const struct pdf_driver *driver, const struct document *document)
+static void begin(struct paper *paper)
 {
+	const struct document *document = paper->document;
 	AUTO_FREE char *title = document_title(document), *author = clean_or_null(document->author);
 	AUTO_FREE char *subject = clean_or_null(document->subject);
 	const struct pdf_info info = {.title = title, .author = author, .subject = subject, .creator = "adhere",
 		.date = date_valid(document->date != NULL ? document->date : "") ? document->date : NULL};
 
-	return driver->begin(&info);
+	paper->surface = paper->driver->begin(&info);
 }
 
 static void lay_out(struct paper *paper, bool draw)
@@ -39,7 +40,7 @@ bool pdf_write_with(const struct pdf_driver *driver, struct document *document, 
 	const char *fault;
 
 	cmark_consolidate_text_nodes(document->root);
-	paper.surface = begin(driver, document);
+	begin(&paper);
 	paper.head = document_head(document);
 	paper.foot = document_foot(document);
 	lay_out(&paper, false);
