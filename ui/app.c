@@ -162,7 +162,7 @@ bool app_refuses_changes(struct app *app)
 		app_say(app, "The database is open for reading only: leave, and start adhere without --read-only.");
 	else if (is_only_read(app))
 		app_say(app, "This revision is only being read: 4 shows the assessments, to open or start one.");
-	else if (app->assess->assessment.successor != NULL)
+	else if (app->assess != NULL && app->assess->assessment.successor != NULL)
 		app_say(app, "This assessment is closed: it was carried over to a later revision. 4 shows the assessments.");
 	else
 		return false;

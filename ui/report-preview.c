@@ -60,13 +60,27 @@ static char *bare(const char *text, size_t length)
 	return str_take(&out);
 }
 
+/* The first letter or digit, in lower case where that is ASCII: tells most lines from a heading at once. */
+static char first_of(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+
+		if (c >= 'A' && c <= 'Z')
+			return (char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
+			return c;
+	}
+	return '\0';
+}
+
 /* Whether the line begins with the heading, or the heading with the line where it had to be wrapped. */
 static bool is_heading(const char *line, size_t length, const char *title)
 {
 	AUTO_FREE char *here = NULL;
 	AUTO_FREE char *wanted = NULL;
 
-	if (length == 0)
+	if (length == 0 || first_of(line, length) != first_of(title, strlen(title)))
 		return false;
 	here = bare(line, length);
 	wanted = bare(title, strlen(title));

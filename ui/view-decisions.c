@@ -139,7 +139,7 @@ static void decisions_draw(const struct view *base, struct canvas *canvas)
 
 	for (size_t i = 0; i < data(view)->decisions.n; i++)
 		count[decision_at(view, i)->state]++;
-	canvas_textf(canvas, 0, 1, STYLE_STRONG, "Asked of the board: %u open, %u taken, %u withdrawn", count[DECISION_OPEN],
+	canvas_textf(canvas, 0, 1, STYLE_STRONG, "Decisions: %u open, %u taken, %u withdrawn", count[DECISION_OPEN],
 	    count[DECISION_TAKEN], count[DECISION_WITHDRAWN]);
 	list_details_draw(&view->both, canvas);
 	if (data(view)->decisions.n == 0)

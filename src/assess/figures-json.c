@@ -2,7 +2,6 @@
 #include "assess/figures.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define FORM 1
@@ -176,13 +175,6 @@ static struct figure_check check_from(const char *id, const json_t *value)
 	return check;
 }
 
-static int by_id(const void *left, const void *right)
-{
-	const struct figure_check *a = left, *b = right;
-
-	return strcmp(a->id, b->id);
-}
-
 static void take_checks(struct figures *figures, json_t *checks)
 {
 	const char *id;
@@ -190,8 +182,7 @@ static void take_checks(struct figures *figures, json_t *checks)
 
 	json_object_foreach(checks, id, value)
 		vec_push(&figures->checks, check_from(id, value));
-	if (figures->checks.n > 0)
-		qsort(figures->checks.v, figures->checks.n, sizeof *figures->checks.v, by_id);
+	figures_sort(figures);
 }
 
 static enum evidence_state state_from(const char *name)

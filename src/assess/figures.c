@@ -11,6 +11,12 @@ static int by_id(const void *left, const void *right)
 	return strcmp(a->id, b->id);
 }
 
+void figures_sort(struct figures *figures)
+{
+	if (figures->checks.n > 0)
+		qsort(figures->checks.v, figures->checks.n, sizeof *figures->checks.v, by_id);
+}
+
 static void add_valid(struct figure_ids *ids, const struct assess *assess, const char *item)
 {
 	size_t n;
@@ -43,8 +49,7 @@ static void take_parts(struct figures *figures, const struct assess *assess)
 		    xstrdup(catalog->parts[i].title), assess->tally[i]});
 	for (uint32_t i = 0; i < catalog->check_n; i++)
 		vec_push(&figures->checks, check_of(assess, i));
-	if (figures->checks.n > 0)
-		qsort(figures->checks.v, figures->checks.n, sizeof *figures->checks.v, by_id);
+	figures_sort(figures);
 }
 
 static void take_registers(struct figures *figures, const struct assess *assess)

@@ -52,6 +52,8 @@ struct figures {
 void figures_of(struct figures *figures, const struct assess *assess);
 /* As they are now. KPIs and questions are loaded from the store. Freed with figures_free. False and err. */
 bool figures_make(struct figures *figures, const struct assess *assess, struct store *store, struct err *err);
+/* Puts the checks in order: whoever fills figures by hand calls it last. */
+void figures_sort(struct figures *figures);
 /* NULL when there is none with that id. */
 const struct figure_check *figures_check(const struct figures *figures, const char *id);
 void figures_free(struct figures *figures);

@@ -24,18 +24,19 @@ static void row_add(struct table *table, const struct decision *decision, const 
 	    decision->title);
 }
 
-static bool list(struct session *session, const struct assess *assess, const struct papers *papers,
-    const struct arguments *arguments, struct err *err)
+static bool list(struct session *session, const struct assess *assess, const struct arguments *arguments,
+    struct err *err)
 {
 	struct table table = {.columns = 5};
 	json_t *array = session->json ? json_array() : NULL;
+	struct query *query = query_parse(assess, arguments->words.v, arguments->words.n, err);
 	int state;
-	bool good = state_take(arguments, &state, err);
+	bool good = query != NULL && state_take(arguments, &state, err);
 
-	for (size_t i = 0; good && i < papers->decisions.n; i++) {
-		const struct decision *decision = &papers->decisions.v[i];
+	for (size_t i = 0; good && i < assess->decisions.n; i++) {
+		const struct decision *decision = &assess->decisions.v[i];
 
-		if (state >= 0 && (int)decision->state != state)
+		if ((state >= 0 && (int)decision->state != state) || !query_decision(query, decision))
 			continue;
 		if (session->json)
 			json_add(array, decision_json(decision, assess->today));
@@ -47,12 +48,13 @@ static bool list(struct session *session, const struct assess *assess, const str
 	else if (good)
 		table_say(&table, session);
 	json_decref(array);
+	query_free(query);
 	return good;
 }
 
 bool cmd_decision_list(struct session *session, const struct arguments *arguments, struct err *err)
 {
-	return session_with_papers(session, list, arguments, err);
+	return session_with(session, list, arguments, err);
 }
 
 /* --- changing --- */

@@ -209,7 +209,7 @@ static bool make_or_issue(struct session *session, const struct arguments *argum
 {
 	if (argument_value(arguments, "issue") != NULL)
 		return issue(session, arguments, request, formats, err);
-	if (formats->n > 1)
+	if (formats->n != 1)
 		return err_set(err, ERR_USAGE, "Several formats at once are for --issue: give one --format.");
 	request->format = formats->n > 0 ? formats->v[0] : REPORT_MARKDOWN;
 	return make(session, arguments, request, err);

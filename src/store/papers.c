@@ -195,14 +195,14 @@ static bool is_png(const char *bytes, size_t length)
 static const char *past_prolog(const char *text)
 {
 	static const char *const brackets[][2] = {{"<?xml", "?>"}, {"<!--", "-->"}};
-	const char *end = text;
 
-	for (size_t i = 0; end != NULL && i < COUNT(brackets); i++) {
+	for (size_t i = 0; i < COUNT(brackets); i++) {
+		const char *end;
+
 		text += strspn(text, " \t\r\n");
-		if (!str_starts(text, brackets[i][0]))
-			continue;
-		end = strstr(text, brackets[i][1]);
-		text = end == NULL ? text : end + strlen(brackets[i][1]);
+		end = str_starts(text, brackets[i][0]) ? strstr(text, brackets[i][1]) : NULL;
+		if (end != NULL)
+			text = end + strlen(brackets[i][1]);
 	}
 	return text + strspn(text, " \t\r\n");
 }
@@ -217,13 +217,13 @@ static bool is_svg(const char *bytes, size_t length, struct err *err)
 	if (strlen(copy) != length || !utf8_valid(copy, length))
 		return false;
 	folded = text_fold(copy);
-	if (!str_starts(past_prolog(folded), "<svg"))
+	if (strstr(folded, "<svg") == NULL)
 		return false;
 	for (size_t i = 0; i < COUNT(refused); i++)
 		if (strstr(folded, refused[i]) != NULL)
 			return err_set(err, ERR_INPUT, "The logo has %s in it, which a paper must not have: save it as plain SVG or PNG.",
 			    refused[i]);
-	return true;
+	return str_starts(past_prolog(folded), "<svg");
 }
 
 char *paper_logo_value(const void *bytes, size_t length, struct err *err)

@@ -51,6 +51,14 @@ run 0 adhere decision list --state open --json
 json_is length 1
 json_is 0/owner Board
 json_is 0/days 30
+run 0 adhere decision list desk owner:board
+out_has 'D-1'
+out_lacks 'D-2'
+run 0 adhere decision list posts 'text:two posts'
+out_has 'D-1'
+run 0 adhere decision list state:open
+out_empty
+run 2 adhere decision list colour:red
 run 0 adhere show D-1
 out_has 'Recommendation:'
 run 0 adhere show D-1 --json
@@ -166,7 +174,7 @@ out_has 'unbroken'
 run 0 adhere signoff add --role 'Head of Compliance'
 run 0 adhere report brief --issue -o "$scratch/out.d"
 run 0 adhere signoff list
-out_lacks 'changed'
+out_has 'holds'
 
 # --- words of the manual and completion ---
 run 0 adhere snapshot --help

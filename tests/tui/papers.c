@@ -125,7 +125,7 @@ Test(papers, a_decision_from_asking_to_outcome)
 	term_type(t, "fund posts");
 	term_expect(t, "decision");
 	term_keys(t, "Enter", NULL);
-	term_expect(t, "Asked of the board: 0 open, 0 taken, 1 withdrawn");
+	term_expect(t, "Decisions: 0 open, 0 taken, 1 withdrawn");
 	term_end(t);
 }
 
