@@ -32,8 +32,10 @@ static const struct {
 	{CTX_DIALOG, "in questions"}, {CTX_HOME, "on the home screen"}, {CTX_PAGER, "in long texts"},
 	{CTX_CHOOSER, "among assessments and revisions"}, {CTX_SEARCH, "while searching"}, {CTX_HELP, "in the help"}, {CTX_PROMPT, "in the line at the bottom"},
 	{CTX_CHECKUP, "in the checkup"}, {CTX_GAPS, "among gaps"}, {CTX_ACTIONS, "among actions"},
+	{CTX_LINEAGE, "with proposed lineage"},
 	{CTX_CARRY, "when carrying over"}, {CTX_CONFIRM, "when confirming"},
 	{CTX_KPIS, "among KPIs"}, {CTX_QUESTIONS, "among open questions"},
+	{CTX_REVISIONS, "comparing revisions"},
 	{CTX_REPORT, "in the report"}, {CTX_DECISIONS, "among decisions"},
 };
 

@@ -33,15 +33,17 @@ enum context {
 	CTX_HELP = 1 << 13,
 	CTX_PROMPT = 1 << 14, /* the line that ":" opens */
 	CTX_NOTE = 1 << 15,   /* a long text on the whole screen */
+	CTX_GAPS = 1 << 16,
+	CTX_ACTIONS = 1 << 17, /* the officer's plan */
 	CTX_KPIS = 1 << 18,
 	CTX_QUESTIONS = 1 << 19,
 	CTX_CHECKUP = 1 << 20,
-	CTX_GAPS = 1 << 16,
-	CTX_ACTIONS = 1 << 17, /* the officer's plan */
-	CTX_CARRY = 1 << 24,
-	CTX_CONFIRM = 1 << 25,
-	CTX_REPORT = 1 << 26,
-	CTX_DECISIONS = 1 << 27,
+	CTX_CARRY = 1 << 21,
+	CTX_CONFIRM = 1 << 22,
+	CTX_REVISIONS = 1 << 23,
+	CTX_LINEAGE = 1 << 24,
+	CTX_REPORT = 1 << 25,
+	CTX_DECISIONS = 1 << 26,
 };
 
 enum action_flag {

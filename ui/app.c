@@ -150,10 +150,14 @@ static bool store_is_closed_to_changes(const struct app *app)
 	return app->session->read_only || (app->session->store != NULL && store_is_read_only(app->session->store));
 }
 
+static bool is_carried_over(const struct app *app)
+{
+	return app->assess != NULL && app->assess->assessment.successor != NULL;
+}
+
 bool app_is_read_only(const struct app *app)
 {
-	return store_is_closed_to_changes(app) || is_only_read(app) ||
-	       (app->assess != NULL && app->assess->assessment.successor != NULL);
+	return store_is_closed_to_changes(app) || is_only_read(app) || is_carried_over(app);
 }
 
 bool app_refuses_changes(struct app *app)

@@ -247,7 +247,7 @@ static void show_due(struct doc *doc, const struct home_facts *facts, enum agend
 
 static void show_agenda(struct doc *doc, const struct home_facts *facts)
 {
-	AUTO_FREE char *soon = xasprintf("Within %d days", AGENDA_SOON_DAYS);
+	AUTO_FREE char *soon = xasprintf("Within %d days", facts->agenda->soon_days);
 
 	show_due(doc, facts, AGENDA_OVERDUE, "Overdue");
 	show_due(doc, facts, AGENDA_SOON, soon);
@@ -293,19 +293,10 @@ static void show_changes(struct doc *doc, const struct home_facts *facts)
 
 static void show_evidence(struct doc *doc, const struct assess *assess)
 {
-	unsigned pieces = 0, expiring = 0, expired = 0;
+	struct evidence_figures figures = assess_evidence_figures(assess);
+	AUTO_FREE char *text = xasprintf("%u %s, %u expiring within %d days, %u expired", figures.pieces,
+	    figures.pieces == 1 ? "piece" : "pieces", figures.expiring, assess_expiring_days(assess), figures.expired);
 
-	for (size_t i = 0; i < assess->evidence.n; i++) {
-		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
-
-		if (assess->evidence.v[i].retired)
-			continue;
-		pieces++;
-		expiring += state == EVIDENCE_EXPIRING;
-		expired += state == EVIDENCE_EXPIRED;
-	}
-	AUTO_FREE char *text = xasprintf("%u %s, %u expiring within %d days, %u expired", pieces,
-	    pieces == 1 ? "piece" : "pieces", expiring, assess_expiring_days(assess), expired);
 	item(doc, HOME_EVIDENCE, LABEL_COLS, "Evidence", text);
 }
 

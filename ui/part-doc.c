@@ -205,7 +205,7 @@ static void add_count(struct str *out, unsigned n, const char *what)
 		str_addf(out, "%s%u %s%s", out->len > 0 ? ", " : "", n, what, n == 1 ? "" : "s");
 }
 
-static void add_check(struct doc *doc, const struct assess *assess, const struct review_book *book, uint32_t index)
+static void add_check(struct doc *doc, const struct assess *assess, const struct part_beside *kept, uint32_t index)
 {
 	const struct check *check = &assess->catalog->checks[index];
 	enum verdict verdict = assess_verdict(assess, index);
@@ -213,7 +213,9 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 
 	doc_gap(doc);
 	doc_item(doc, check->id);
-	doc_lead(doc, STYLE_KEY, LETTER_COLS, check_letter(&assess->catalog->parts[check->part], check));
+	AUTO_FREE char *letter = xasprintf("%s%s", kept->tags != NULL && tags_have(kept->tags, check->id) ? "+" : "",
+	    check_letter(&assess->catalog->parts[check->part], check));
+	doc_lead(doc, STYLE_KEY, LETTER_COLS, letter);
 	if (!is_only_read(assess))
 		doc_lead(doc, verdict_style(verdict), CHECK_INDENT - LETTER_COLS, verdict_words(verdict));
 	doc_span(doc, STYLE_NORMAL, check->text);
@@ -222,7 +224,7 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 	if (beside.len > 0)
 		doc_trail(doc, STYLE_QUIET, str_text(&beside));
 	add_answer(doc, assess->answer[index]);
-	review_doc_comments(doc, book, check->id, CHECK_INDENT);
+	review_doc_comments(doc, kept->book, check->id, CHECK_INDENT);
 	join(&check->evidence, "; ", &proof);
 	if (proof.len > 0) {
 		doc_item(doc, NULL);
@@ -232,7 +234,7 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 	}
 }
 
-static void add_checks(struct doc *doc, const struct assess *assess, const struct review_book *book,
+static void add_checks(struct doc *doc, const struct assess *assess, const struct part_beside *kept,
     const struct part *part)
 {
 	unsigned answered = 0;
@@ -246,7 +248,7 @@ static void add_checks(struct doc *doc, const struct assess *assess, const struc
 	    : xasprintf("Checks: %u of %u answered", answered, part->check_n);
 	doc_heading(doc, heading);
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
-		add_check(doc, assess, book, i);
+		add_check(doc, assess, kept, i);
 }
 
 static void add_comments(struct doc *doc, const struct review_book *book, const struct part *part)
@@ -380,7 +382,7 @@ void part_doc_fill(struct doc *doc, const struct assess *assess, const struct pa
 	const struct part *it = &assess->catalog->parts[part];
 
 	add_what_it_is(doc, assess, beside->book, part);
-	add_checks(doc, assess, beside->book, it);
+	add_checks(doc, assess, beside, it);
 	add_comments(doc, beside->book, it);
 	add_evidence(doc, assess, it);
 	add_tasks(doc, assess, it);

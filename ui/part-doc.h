@@ -6,12 +6,14 @@
 #include "assess/question.h"
 #include "assess/review.h"
 #include "ui/doc.h"
+#include "ui/tags.h"
 
 /* What is kept beside the assessment, for the part to show. */
 struct part_beside {
 	const struct review_book *book; /* NULL: none */
 	const struct kpi_register *kpis;
 	const struct question_register *questions;
+	const struct tags *tags; /* checks with a + before them; NULL: none */
 };
 
 /* Fills an empty document; the checks are its items, by id. The caller ends it with doc_done. */

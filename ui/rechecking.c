@@ -5,7 +5,7 @@
 
 #define STEP (4 << 20) /* bytes; about 15 ms, so that a key is answered at once */
 
-void rechecking_start(struct rechecking *rechecking, const struct assess *assess)
+static void start(struct rechecking *rechecking, const struct assess *assess)
 {
 	recheck_free(&rechecking->recheck);
 	recheck_begin(&rechecking->recheck, assess, NULL, 0);
@@ -21,9 +21,22 @@ bool rechecking_work(struct rechecking *rechecking)
 	return true;
 }
 
-void rechecking_stop(struct rechecking *rechecking)
+static enum took stop(struct rechecking *rechecking, struct app *app)
 {
+	if (!rechecking->running)
+		return TOOK_NOTHING;
 	rechecking->running = false;
+	app_say(app, "Stopped: %zu of %zu files were read again; v starts anew.", rechecking->recheck.done,
+	    rechecking->recheck.files);
+	return TOOK_IT;
+}
+
+enum took rechecking_act(struct rechecking *rechecking, struct app *app, enum action action)
+{
+	if (action == ACTION_BACK)
+		return stop(rechecking, app);
+	start(rechecking, app->assess);
+	return TOOK_IT;
 }
 
 const struct recheck *rechecking_found(const struct rechecking *rechecking)
@@ -37,12 +50,6 @@ void rechecking_status(const struct rechecking *rechecking, struct str *out)
 
 	str_addf(out, "Reading linked files: %zu of %zu, %" PRId64 " of %" PRId64 " MB. Esc stops.", recheck->done,
 	    recheck->files, recheck->read / 1000000, recheck->bytes / 1000000);
-}
-
-void rechecking_stopped(const struct rechecking *rechecking, struct str *out)
-{
-	str_addf(out, "Stopped: %zu of %zu files were read again; v starts anew.", rechecking->recheck.done,
-	    rechecking->recheck.files);
 }
 
 void rechecking_free(struct rechecking *rechecking)

@@ -3,6 +3,7 @@
 #define ADHERE_UI_RECHECKING_H
 
 #include "assess/recheck.h"
+#include "ui/app.h"
 
 struct rechecking {
 	struct recheck recheck;
@@ -10,17 +11,14 @@ struct rechecking {
 	bool running;
 };
 
-void rechecking_start(struct rechecking *rechecking, const struct assess *assess);
 /* Reads for some milliseconds. False when nothing runs. */
 bool rechecking_work(struct rechecking *rechecking);
-/* Leaves the rest unread. */
-void rechecking_stop(struct rechecking *rechecking);
+/* RECHECK begins anew; BACK stops it while it runs, and leaves the rest unread. */
+enum took rechecking_act(struct rechecking *rechecking, struct app *app, enum action action);
 /* What was found so far; NULL before the first start. */
 const struct recheck *rechecking_found(const struct rechecking *rechecking);
 /* Appends how far it is, a sentence that tells how to stop it. */
 void rechecking_status(const struct rechecking *rechecking, struct str *out);
-/* Appends that it was stopped, and what is known. */
-void rechecking_stopped(const struct rechecking *rechecking, struct str *out);
 void rechecking_free(struct rechecking *rechecking);
 
 #endif

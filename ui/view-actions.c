@@ -5,9 +5,8 @@
 #include "command/tasks.h"
 #include "ui/change.h"
 #include "ui/dialog.h"
-#include "ui/doc.h"
 #include "ui/filter.h"
-#include "ui/list.h"
+#include "ui/list-details.h"
 #include "ui/part-doc.h"
 #include "ui/tags.h"
 #include "ui/task-form.h"
@@ -19,13 +18,11 @@
 struct actions_view {
 	struct view view;
 	struct tags ids; /* of the rows, in their order */
-	struct list_box list;
-	struct doc details;
+	struct list_details both;
 	struct tags tags, batch; /* batch: what a question is about */
 	VEC(int64_t) seen;       /* version of each of the batch when it was asked about */
 	struct filter filter;
 	enum action pending; /* waits for the person's name */
-	int list_rows;
 };
 
 static const struct assess *data(const struct actions_view *view)
@@ -35,7 +32,7 @@ static const struct assess *data(const struct actions_view *view)
 
 static const struct task *selected(const struct actions_view *view)
 {
-	const char *id = list_selected_id(&view->list);
+	const char *id = list_selected_id(&view->both.list);
 
 	return id == NULL ? NULL : assess_task(data(view), id);
 }
@@ -52,6 +49,7 @@ static void row_id(const void *arg, size_t row, struct str *out)
 	str_add(out, ((const struct actions_view *)arg)->ids.v[row]);
 }
 
+#define HEAD_ROWS 1
 #define TAG_COLS 2
 #define ID_COLS 6
 #define STATE_COLS 14
@@ -159,40 +157,39 @@ static bool proposed(const struct assess *assess, const struct task *task, int64
 	return found;
 }
 
-static void show_checks(struct actions_view *view, const struct task *task)
+static void show_checks(const struct actions_view *view, struct doc *doc, const struct task *task)
 {
 	const struct assess *assess = data(view);
 	const char *id;
 
-	doc_heading(&view->details, "Checks");
+	doc_heading(doc, "Checks");
 	for (size_t at = 0; (id = assess_task_check(assess, task->id, &at)) != NULL;) {
 		int64_t check = catalog_find_check(assess->catalog, id);
 		AUTO_FREE char *line = check < 0 ? xasprintf("%s is not in this revision", id)
 		    : xasprintf("%s %s%s: %s", id, verdict_words(assess_verdict(assess, (uint32_t)check)),
 			proposed(assess, task, check) ? ", answer it again" : "", assess->catalog->checks[check].text);
 
-		doc_bullet(&view->details, line);
+		doc_bullet(doc, line);
 	}
 }
 
-static void show_details(struct actions_view *view)
+static void fill_details(struct view *base, struct doc *doc)
 {
+	const struct actions_view *view = (const struct actions_view *)base;
 	const struct task *task = selected(view);
 	size_t at = 0;
 
-	doc_reset(&view->details);
-	if (task != NULL) {
-		doc_label(&view->details, "Title", task->title);
-		doc_label(&view->details, "Owner", text_blank(task->owner) ? "nobody yet" : task->owner);
-		doc_label(&view->details, "Due", task->due);
-		doc_label(&view->details, "Priority", priority_name(task->priority));
-		doc_label(&view->details, "Risk accepted because", task->reason);
-		doc_label(&view->details, "Until", task->expires);
-		doc_label(&view->details, "Progress", task->progress);
-		if (assess_task_check(data(view), task->id, &at) != NULL)
-			show_checks(view, task);
-	}
-	doc_done(&view->details);
+	if (task == NULL)
+		return;
+	doc_label(doc, "Title", task->title);
+	doc_label(doc, "Owner", text_blank(task->owner) ? "nobody yet" : task->owner);
+	doc_label(doc, "Due", task->due);
+	doc_label(doc, "Priority", priority_name(task->priority));
+	doc_label(doc, "Risk accepted because", task->reason);
+	doc_label(doc, "Until", task->expires);
+	doc_label(doc, "Progress", task->progress);
+	if (assess_task_check(data(view), task->id, &at) != NULL)
+		show_checks(view, doc, task);
 }
 
 /* --- callbacks --- */
@@ -207,8 +204,7 @@ static bool actions_load(struct view *base, struct err *err)
 	if (good)
 		make_rows(view, query);
 	keep_listed_tags(view);
-	list_reload(&view->list);
-	show_details(view);
+	list_details_reload(&view->both);
 	query_free(query);
 	return good;
 }
@@ -221,18 +217,13 @@ static bool actions_open(struct view *base, const void *arg, struct err *err)
 	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
 		return err_set(err, ERR_USAGE, "Actions belong to an assessment: start or choose one first.");
 	view->filter = (struct filter){.view = base, .load = actions_load};
-	list_init(&view->list, &source, view);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
 static void actions_resize(struct view *base, int rows, int cols)
 {
-	struct actions_view *view = (struct actions_view *)base;
-	int room = rows - 1;
-
-	view->list_rows = room >= 30 ? room / 2 : room >= 18 ? room - 10 : room;
-	list_resize(&view->list, view->list_rows, cols);
-	doc_resize(&view->details, room - view->list_rows - 1, cols);
+	list_details_resize(&((struct actions_view *)base)->both, rows, cols);
 }
 
 static void draw_head(const struct actions_view *view, const struct canvas *canvas)
@@ -258,31 +249,18 @@ static void draw_head(const struct actions_view *view, const struct canvas *canv
 static void actions_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct actions_view *view = (const struct actions_view *)base;
-	int below = 1 + view->list_rows;
-	struct canvas list = canvas_part(canvas, 1, 0, view->list_rows, canvas->cols);
-	struct canvas details = canvas_part(canvas, below + 1, 0, canvas->rows - below - 1, canvas->cols);
 
 	draw_head(view, canvas);
-	if (view->ids.n > 0)
-		list_draw(&view->list, &list, true);
-	else
-		canvas_text_cut(canvas, 2, 2, canvas->cols - 2, STYLE_NORMAL, view->filter.line != NULL
+	list_details_draw(&view->both, canvas);
+	if (view->ids.n == 0)
+		canvas_text_cut(canvas, HEAD_ROWS + 1, 2, canvas->cols - 2, STYLE_NORMAL, view->filter.line != NULL
 		    ? "No action matches. Press f and empty the line to see all."
 		    : "No action yet. Press a to add one, or a on a gap (7) to add one for it.");
-	if (below < canvas->rows) {
-		canvas_rule(canvas, below);
-		doc_draw(&view->details, &details, false);
-	}
 }
 
 static struct pos actions_cursor(const struct view *base, const struct canvas *canvas)
 {
-	const struct actions_view *view = (const struct actions_view *)base;
-	struct canvas list = canvas_part(canvas, 1, 0, view->list_rows, canvas->cols);
-	struct pos pos = list_cursor(&view->list, &list);
-
-	pos.row++;
-	return pos;
+	return list_details_cursor(&((const struct actions_view *)base)->both, canvas);
 }
 
 static void actions_status(const struct view *base, struct str *out)
@@ -500,7 +478,7 @@ static void do_change(struct actions_view *view, enum action action)
 	else if (view->batch.n == 0)
 		app_say(app, "Add an action first (a).");
 	else if (action == ACTION_EDIT)
-		task_form_open(app, list_selected_id(&view->list), NULL);
+		task_form_open(app, list_selected_id(&view->both.list), NULL);
 	else if (action == ACTION_DONE && view->batch.n == 1)
 		finish(app, view, true);
 	else
@@ -538,29 +516,30 @@ static void tag_all(struct actions_view *view)
 	app_say(view->view.app, "All %zu listed actions are tagged.", view->ids.n);
 }
 
-static bool act_on_list(struct actions_view *view, enum action action, int count)
+static void tag(struct actions_view *view)
 {
-	struct app *app = view->view.app;
-	const char *id = list_selected_id(&view->list);
+	const char *id = list_selected_id(&view->both.list);
 
+	if (id != NULL)
+		tags_toggle(&view->tags, id);
+	list_act(&view->both.list, ACTION_DOWN, 1);
+	list_details_show(&view->both);
+}
+
+static enum took act_on_list(struct actions_view *view, enum action action, int count)
+{
 	switch (action) {
 	case ACTION_TAG:
-		if (id != NULL)
-			tags_toggle(&view->tags, id);
-		list_act(&view->list, ACTION_DOWN, 1);
-		return true;
+		tag(view);
+		return TOOK_IT;
 	case ACTION_TAG_ALL:
 		tag_all(view);
-		return true;
+		return TOOK_IT;
 	case ACTION_FILTER:
 		filter_ask(&view->filter, "state:open, state:blocked, state:done, due:overdue, due:30, due:none, owner:NAME, under:S.9");
-		return true;
-	case ACTION_NEXT_MATCH:
-		if (app->search != NULL && !list_find(&view->list, app->search))
-			app_say(app, "Nothing here matches \"%s\".", app->search);
-		return true;
+		return TOOK_IT;
 	default:
-		return list_act(&view->list, action, count) == TOOK_IT;
+		return list_details_act(&view->both, action, count);
 	}
 }
 
@@ -584,12 +563,8 @@ static enum took actions_act(struct view *base, enum action action, int count)
 		go_to_check(view);
 		return TOOK_IT;
 	default:
-		break;
+		return act_on_list(view, action, count);
 	}
-	if (!act_on_list(view, action, count))
-		return TOOK_NOTHING;
-	show_details(view);
-	return TOOK_IT;
 }
 
 static void actions_close(struct view *base)
@@ -600,19 +575,13 @@ static void actions_close(struct view *base)
 	tags_clear(&view->tags);
 	tags_clear(&view->batch);
 	vec_free(&view->seen);
-	list_free(&view->list);
-	doc_free(&view->details);
+	list_details_free(&view->both);
 	filter_free(&view->filter);
 }
 
 static bool actions_select(struct view *base, const char *id)
 {
-	struct actions_view *view = (struct actions_view *)base;
-
-	if (!list_select_id(&view->list, id))
-		return false;
-	show_details(view);
-	return true;
+	return list_details_select(&((struct actions_view *)base)->both, id);
 }
 
 const struct view_class view_actions = {

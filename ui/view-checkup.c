@@ -95,13 +95,20 @@ static struct canvas list_canvas(const struct canvas *canvas)
 	return canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 }
 
+/* What was not looked at is said, or nothing found would look like nothing wrong. */
+static const char *reading_words(const struct checkup_view *view)
+{
+	if (!view->files.known)
+		return "; files were not read again: v does that";
+	return recheck_is_done(&view->files.recheck) ? "" : "; not all files are read again: v does that";
+}
+
 static void checkup_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct checkup_view *view = (const struct checkup_view *)base;
 	struct canvas list = list_canvas(canvas);
 	AUTO_FREE char *head = xasprintf("Checkup: %zu %s%s", view->findings.n,
-	    view->findings.n == 1 ? "finding" : "findings",
-	    view->files.known ? "" : "; files were not read again: v does that");
+	    view->findings.n == 1 ? "finding" : "findings", reading_words(view));
 
 	canvas_text_cut(canvas, 0, 0, canvas->cols, STYLE_STRONG, head);
 	if (view->findings.n == 0)
@@ -161,16 +168,15 @@ static bool checkup_work(struct view *base)
 	return true;
 }
 
-static enum took stop_reading(struct checkup_view *view)
+/* What is found goes by what is known now. */
+static enum took read_files(struct checkup_view *view, enum action action)
 {
-	AUTO_STR said = STR_INIT;
+	enum took took = rechecking_act(&view->files, view->view.app, action);
+	struct err err = ERR_INIT;
 
-	if (!view->files.running)
-		return TOOK_NOTHING;
-	rechecking_stop(&view->files);
-	rechecking_stopped(&view->files, &said);
-	app_say(view->view.app, "%s", str_text(&said));
-	return TOOK_IT;
+	if (took == TOOK_IT && !checkup_load(&view->view, &err))
+		app_complain(view->view.app, &err);
+	return took;
 }
 
 static enum took checkup_act(struct view *base, enum action action, int count)
@@ -182,10 +188,8 @@ static enum took checkup_act(struct view *base, enum action action, int count)
 		go_to_item(view);
 		return TOOK_IT;
 	case ACTION_RECHECK:
-		rechecking_start(&view->files, base->app->assess);
-		return TOOK_IT;
 	case ACTION_BACK:
-		return stop_reading(view);
+		return read_files(view, action);
 	case ACTION_NEXT_MATCH:
 		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
 			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);

@@ -67,6 +67,11 @@ static void add_revision(struct chooser *chooser, size_t index)
 
 	doc_item(&chooser->doc, id);
 	doc_span(&chooser->doc, STYLE_STRONG, revision->label);
+	if (revision->withdrawn != NULL) {
+		AUTO_FREE char *withdrawn = xasprintf("withdrawn: %s", revision->withdrawn);
+
+		add_piece(&about, withdrawn);
+	}
 	add_piece(&about, counts);
 	add_piece(&about, is_open ? "open now" : "");
 	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));

@@ -125,7 +125,7 @@ static void show_difference(struct doc *doc, const char *old, const char *new)
 	doc_item(doc, NULL);
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct diff_piece *piece = &pieces.v[i];
-		AUTO_FREE char *text = xasprintf("%s%s%.*s%s", i > 0 && (piece->space || pieces.v[i - 1].op == DIFF_GONE) ? " " : "", before[piece->op],
+		AUTO_FREE char *text = xasprintf("%s%s%.*s%s", i > 0 && (piece->space || (piece->op == DIFF_ADDED && pieces.v[i - 1].op == DIFF_GONE)) ? " " : "", before[piece->op],
 		    (int)piece->length, piece->text, after[piece->op]);
 
 		doc_span(doc, styles[piece->op], text);

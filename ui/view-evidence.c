@@ -489,18 +489,6 @@ static bool evidence_work(struct view *base)
 	return true;
 }
 
-static enum took stop_reading(struct evidence_view *view)
-{
-	AUTO_STR said = STR_INIT;
-
-	if (!view->files.running)
-		return TOOK_NOTHING;
-	rechecking_stop(&view->files);
-	rechecking_stopped(&view->files, &said);
-	app_say(view->view.app, "%s", str_text(&said));
-	return TOOK_IT;
-}
-
 static enum took evidence_act(struct view *base, enum action action, int count)
 {
 	struct evidence_view *view = (struct evidence_view *)base;
@@ -520,10 +508,11 @@ static enum took evidence_act(struct view *base, enum action action, int count)
 		piece_open(base->app, selected(view));
 		return TOOK_IT;
 	case ACTION_RECHECK:
-		rechecking_start(&view->files, data(view));
+		rechecking_act(&view->files, base->app, action);
+		make_rows(view); /* nothing of the time before counts any more */
 		return TOOK_IT;
 	case ACTION_BACK:
-		return stop_reading(view);
+		return rechecking_act(&view->files, base->app, action);
 	default:
 		return list_details_act(&view->both, action, count);
 	}

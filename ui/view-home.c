@@ -143,8 +143,8 @@ static void choose(struct app *app, const char *selected)
 	}
 	if (*selected == *HOME_AT)
 		outline_go(app, selected + 1);
-	else
-		item_go(app, selected + 1);
+	else if (!item_go(app, selected + 1))
+		app_say(app, "%s is not here any more.", selected + 1);
 }
 
 static enum took home_act(struct view *view, enum action action, int count)

@@ -26,6 +26,7 @@ struct outline {
 	struct review_book *book; /* NULL when it can't be read */
 	char *shown;     /* id of the part in the document */
 	char *beside;    /* id of what the third column is about; NULL: to be built */
+	struct tags tags; /* checks to link evidence to, of any part */
 	bool in_part;    /* the keys go to the part, not to the tree */
 	int rows, cols;
 };
@@ -97,7 +98,8 @@ static void show_part(struct outline *outline)
 {
 	const struct assess *assess = data(outline);
 	const struct app *app = outline->view.app;
-	const struct part_beside beside = {.book = outline->book, .kpis = &app->kpis, .questions = &app->questions};
+	const struct part_beside beside = {.book = outline->book, .kpis = &app->kpis, .questions = &app->questions,
+	    .tags = &outline->tags};
 	size_t node = tree_selected(&outline->tree);
 	const char *id = node == LIST_NONE ? NULL : assess->catalog->parts[node].id;
 
@@ -410,6 +412,52 @@ static void undo(struct outline *outline, bool redo)
 	history_list_free(&entries);
 }
 
+/* --- tags --- */
+
+static void tag_part(struct outline *outline, const struct part *part)
+{
+	bool all = true;
+
+	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
+		all = all && (!assess_check_applies(data(outline), i) || tags_have(&outline->tags, data(outline)->catalog->checks[i].id));
+	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
+		if (assess_check_applies(data(outline), i) &&
+		    tags_have(&outline->tags, data(outline)->catalog->checks[i].id) == all)
+			tags_toggle(&outline->tags, data(outline)->catalog->checks[i].id);
+}
+
+/* The check under the cursor, or those of the part that apply. */
+static void tag(struct outline *outline)
+{
+	const char *check = selected_check(outline);
+	size_t node = tree_selected(&outline->tree);
+
+	if (check != NULL)
+		tags_toggle(&outline->tags, check);
+	else if (node != LIST_NONE)
+		tag_part(outline, &data(outline)->catalog->parts[node]);
+	show_part(outline);
+	if (check != NULL)
+		doc_act(&outline->doc, ACTION_DOWN, 1);
+	if (outline->tags.n > 0)
+		app_say(outline->view.app, "%zu check%s tagged: e links evidence to them.", outline->tags.n,
+		    outline->tags.n == 1 ? "" : "s");
+	else
+		app_say(outline->view.app, "No check is tagged.");
+}
+
+/* Of the tagged checks, which are tagged no more then, or of what is under the cursor. */
+static void show_evidence(struct outline *outline, const char *check)
+{
+	AUTO_FREE char *tagged = outline->tags.n > 0 ? tags_join(&outline->tags) : NULL;
+	const char *items = tagged != NULL ? tagged : check != NULL ? check : outline->shown;
+
+	if (items != NULL && view_push(outline->view.app, &view_evidence, items) && tagged != NULL) {
+		tags_clear(&outline->tags);
+		show_part(outline);
+	}
+}
+
 static enum took tree_pane_act(struct outline *outline, enum action action, int count)
 {
 	if (tree_act(&outline->tree, action, count) == TOOK_IT) {
@@ -443,7 +491,6 @@ static enum took part_pane_act(struct outline *outline, enum action action, int 
 
 static enum took act(struct outline *outline, enum action action, int count)
 {
-	struct view *view = &outline->view;
 	const char *check = selected_check(outline);
 
 	switch (action) {
@@ -458,8 +505,10 @@ static enum took act(struct outline *outline, enum action action, int count)
 		undo(outline, action == ACTION_REDO);
 		return TOOK_IT;
 	case ACTION_EVIDENCE:
-		if (check != NULL || outline->shown != NULL)
-			view_push(view->app, &view_evidence, check != NULL ? check : outline->shown);
+		show_evidence(outline, check);
+		return TOOK_IT;
+	case ACTION_TAG_CHECK:
+		tag(outline);
 		return TOOK_IT;
 	default:
 		break;
@@ -491,13 +540,15 @@ static void outline_close(struct view *view)
 	reviewing_free(&outline->reviewing);
 	review_book_free(outline->book);
 	free(outline->shown);
+	tags_clear(&outline->tags);
 }
 
 const struct view_class view_outline = {
     .name = "outline",
     .title = "Outline",
     .help = "The Code as a tree. Beside each part stands how many of its checks are answered, and its state in words. "
-	    "Enter goes into the part: there each check is answered with one key, and the cursor goes on to the next open one.",
+	    "Enter goes into the part: there each check is answered with one key, and the cursor goes on to the next open one. "
+	    "t tags checks, and e links one piece of evidence to all of them.",
     .contexts = CTX_TREE | CTX_PART | CTX_PAGER | CTX_ANY,
     .size = sizeof(struct outline),
     .open = outline_open,

@@ -99,7 +99,7 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 	canvas_text_cut(canvas, 0, left, right - left - 1, STYLE_NORMAL, text.text);
 }
 
-static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw};
+static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .cursor = list_behind_margin};
 
 #define COLLECT(search, query, n, kind, matches)                                                                   \
 	do {                                                                                                       \

@@ -15,6 +15,7 @@ static const struct {
 	[AGENDA_EVIDENCE] = {"evidence", "piece of evidence", "pieces of evidence", "expired", "expires"},
 	[AGENDA_KPI] = {"kpi", "KPI", "KPIs", "stale", "stale"},
 	[AGENDA_QUESTION] = {"question", "question", "questions", "closed", "closes"},
+	[AGENDA_DECISION] = {"decision", "decision", "decisions", "overdue", "due"},
 	[AGENDA_DEADLINE] = {"deadline", "date of the Code", "dates of the Code", "past", "comes"},
 };
 
@@ -39,7 +40,7 @@ static void add(struct agenda *agenda, const char *today, const char *date, stru
 		memcpy(row.date, date, DATE_SIZE);
 		row.days = date_days(date) - date_days(today);
 	}
-	row.when = !valid || row.days < 0 ? AGENDA_OVERDUE : row.days <= AGENDA_SOON_DAYS ? AGENDA_SOON : AGENDA_LATER;
+	row.when = !valid || row.days < 0 ? AGENDA_OVERDUE : row.days <= agenda->soon_days ? AGENDA_SOON : AGENDA_LATER;
 	if (row.owner == NULL)
 		row.owner = "";
 	vec_push(&agenda->rows, row);
@@ -70,12 +71,6 @@ static void add_evidence(struct agenda *agenda, const struct assess *assess)
 	}
 }
 
-static bool value_is_due(const struct kpi_row *row)
-{
-	return row->applies && row->latest != NULL && row->plan != NULL && row->plan->every_days > 0 &&
-	    row->goal.relation != KPI_NONE;
-}
-
 static void add_kpis(struct agenda *agenda, const char *today, const struct kpi_register *kpis)
 {
 	char date[DATE_SIZE];
@@ -83,11 +78,9 @@ static void add_kpis(struct agenda *agenda, const char *today, const struct kpi_
 	for (size_t i = 0; i < kpis->n; i++) {
 		const struct kpi_row *row = &kpis->rows[i];
 
-		if (!value_is_due(row))
-			continue;
-		date_of_days(date_days(row->latest->date) + row->plan->every_days, date);
-		add(agenda, today, date, (struct agenda_row){.kind = AGENDA_KPI, .id = row->kpi->id, .title = row->kpi->text,
-		    .owner = row->plan->owner});
+		if (kpi_row_due(row, date))
+			add(agenda, today, date, (struct agenda_row){.kind = AGENDA_KPI, .id = row->kpi->id,
+			    .title = row->kpi->text, .owner = row->plan->owner});
 	}
 }
 
@@ -100,6 +93,17 @@ static void add_questions(struct agenda *agenda, const char *today, const struct
 			add(agenda, today, row->question->closes, (struct agenda_row){.kind = AGENDA_QUESTION,
 			    .id = row->question->id, .title = row->question->text,
 			    .owner = row->position == NULL ? "" : row->position->owner});
+	}
+}
+
+static void add_decisions(struct agenda *agenda, const struct assess *assess)
+{
+	for (size_t i = 0; i < assess->decisions.n; i++) {
+		const struct decision *decision = &assess->decisions.v[i];
+
+		if (decision->state == DECISION_OPEN && !text_blank(decision->due))
+			add(agenda, assess->today, decision->due, (struct agenda_row){.kind = AGENDA_DECISION, .id = decision->id,
+			    .title = decision->title, .owner = decision->owner});
 	}
 }
 
@@ -139,11 +143,12 @@ static int by_urgency(const void *a, const void *b)
 void agenda_make(const struct assess *assess, const struct kpi_register *kpis,
     const struct question_register *questions, struct agenda *out)
 {
-	*out = (struct agenda){0};
+	*out = (struct agenda){.soon_days = assess_expiring_days(assess)};
 	add_tasks(out, assess);
 	add_evidence(out, assess);
 	add_kpis(out, assess->today, kpis);
 	add_questions(out, assess->today, questions);
+	add_decisions(out, assess);
 	add_deadlines(out, assess);
 	if (out->rows.n > 1)
 		qsort(out->rows.v, out->rows.n, sizeof *out->rows.v, by_urgency);
@@ -192,7 +197,7 @@ void agenda_row_words(const struct agenda_row *row, struct str *out)
 		str_addf(out, "%s today", kinds[row->kind].ahead);
 	else if (row->days > 0)
 		str_addf(out, "%s in %lld %s", kinds[row->kind].ahead, (long long)days, day);
-	else if (row->kind == AGENDA_ACTION)
+	else if (row->kind == AGENDA_ACTION || row->kind == AGENDA_DECISION)
 		str_addf(out, "overdue by %lld %s", (long long)days, day);
 	else
 		str_addf(out, "%s %s%lld %s%s", kinds[row->kind].past, row->kind == AGENDA_KPI ? "for " : "", (long long)days, day,

@@ -39,7 +39,8 @@ static bool load_rows(struct assess *assess, struct store *store, const char *id
 	       store_kpi_value_list(store, id, &assess->kpi_values, err) &&
 	       store_position_list(store, id, &assess->positions, err) &&
 	       store_comment_list(store, id, &assess->comments, err) &&
-	       corrected_mark(store, &assess->assessment, &assess->answers, &assess->carried, err);
+	       corrected_mark(store, id, &assess->answers, &assess->carried, err) &&
+	       corrected_leave(store, &assess->assessment, &assess->answers, &assess->carried, err);
 }
 
 /* Takes the catalog of `old` when it is the one wanted and nothing was said of catalogs since: files are corrected, and

@@ -132,6 +132,11 @@ bool assess_check_backed(const struct assess *assess, uint32_t check);
 enum evidence_state assess_evidence_state(const struct assess *assess, const struct evidence *evidence);
 /* How many days before its end a piece is expiring here. */
 int assess_expiring_days(const struct assess *assess);
+/* Of the pieces that are not retired, by their dates. */
+struct evidence_figures {
+	unsigned pieces, expiring, expired;
+};
+struct evidence_figures assess_evidence_figures(const struct assess *assess);
 bool assess_is_linked(const struct assess *assess, const char *evidence, const char *item);
 /* NULL when there is none. */
 const struct evidence *assess_evidence(const struct assess *assess, const char *id);

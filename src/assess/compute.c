@@ -132,6 +132,22 @@ enum evidence_state assess_evidence_state(const struct assess *assess, const str
 	return evidence_state_by_date(evidence, assess->today, assess->expiring_days);
 }
 
+struct evidence_figures assess_evidence_figures(const struct assess *assess)
+{
+	struct evidence_figures figures = {0};
+
+	for (size_t i = 0; i < assess->evidence.n; i++) {
+		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
+
+		if (assess->evidence.v[i].retired)
+			continue;
+		figures.pieces++;
+		figures.expiring += state == EVIDENCE_EXPIRING;
+		figures.expired += state == EVIDENCE_EXPIRED;
+	}
+	return figures;
+}
+
 static bool has_valid_evidence(const struct assess *assess, const char *item)
 {
 	size_t n;

@@ -15,9 +15,9 @@ enum corrected_state {
 	CORRECTED_CONFIRM, /* it stands, and is to be confirmed */
 	CORRECTED_LEFT     /* its check is not there any more */
 };
-/* `answer` may be NULL. What was carried over to an assessment was placed on the check as it was when that was made. */
-enum corrected_state corrected_state_of(const struct assessment *assessment, const struct answer *answer,
-    const struct correction *correction);
+/* False and err when it can't be read. `answer` may be NULL. What was carried over to an assessment was placed on the check as it was when that was made. */
+bool corrected_state_of(struct store *store, const struct assessment *assessment, const struct answer *answer,
+    const struct correction *correction, enum corrected_state *state, struct err *err);
 /* The answer of a check by its id, NULL when there is none. */
 const struct answer *answer_named(const struct answer_list *answers, const char *check);
 /*
@@ -25,7 +25,10 @@ const struct answer *answer_named(const struct answer_list *answers, const char 
  * carried over with another text: so whatever shows and confirms those shows and confirms these. Rows that were
  * confirmed after the correction stay.
  */
-bool corrected_mark(struct store *store, const struct assessment *assessment, const struct answer_list *answers,
+bool corrected_mark(struct store *store, const char *assessment, const struct answer_list *answers,
+    struct carried_list *carried, struct err *err);
+/* Adds the answers whose check a correction took away, as left behind. */
+bool corrected_leave(struct store *store, const struct assessment *assessment, const struct answer_list *answers,
     struct carried_list *carried, struct err *err);
 
 #endif

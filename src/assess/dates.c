@@ -7,7 +7,8 @@
 const char *day_kind_name(enum day_kind kind)
 {
 	static const char *const names[] = {[DAY_ACTION] = "action", [DAY_RISK] = "risk", [DAY_EVIDENCE] = "evidence",
-	    [DAY_QUESTION] = "question", [DAY_DEADLINE] = "deadline", [DAY_DECISION] = "decision"};
+	    [DAY_QUESTION] = "question", [DAY_DEADLINE] = "deadline", [DAY_DECISION] = "decision",
+	    [DAY_KPI] = "kpi"};
 
 	return names[kind];
 }
@@ -15,9 +16,10 @@ const char *day_kind_name(enum day_kind kind)
 /* Takes id, title and text. */
 static void add(struct day_list *list, enum day_kind kind, const char *date, char *id, char *title, char *text)
 {
-	struct day day = {kind, date, id, title, text};
+	struct day day = {.kind = kind, .id = id, .title = title, .text = text};
 
 	if (date != NULL && date_valid(date)) {
+		memcpy(day.date, date, DATE_SIZE);
 		vec_push(list, day);
 		return;
 	}
@@ -126,6 +128,21 @@ static void add_decisions(const struct assess *assess, struct day_list *list)
 	}
 }
 
+/* When the newest value of a KPI with a target becomes stale. */
+static void add_kpis(const struct kpi_register *kpis, struct day_list *list)
+{
+	char date[DATE_SIZE];
+
+	for (size_t i = 0; i < kpis->n; i++) {
+		const struct kpi_row *row = &kpis->rows[i];
+
+		if (!kpi_row_due(row, date))
+			continue;
+		add(list, DAY_KPI, date, xstrdup(row->kpi->id), xasprintf("KPI %s: a new value is due", row->kpi->id),
+		    xstrdup(row->kpi->text));
+	}
+}
+
 static int by_date(const void *a, const void *b)
 {
 	const struct day *first = a, *second = b;
@@ -136,13 +153,15 @@ static int by_date(const void *a, const void *b)
 	return order != 0 ? order : strcmp(first->id, second->id);
 }
 
-void day_list_make(const struct assess *assess, struct day_list *out)
+void day_list_make(const struct assess *assess, const struct kpi_register *kpis, struct day_list *out)
 {
 	add_tasks(assess, out);
 	add_evidence(assess, out);
 	add_questions(assess->catalog, out);
 	add_deadlines(assess->catalog, out);
 	add_decisions(assess, out);
+	if (kpis != NULL)
+		add_kpis(kpis, out);
 	if (out->n > 1)
 		qsort(out->v, out->n, sizeof *out->v, by_date);
 }

@@ -89,7 +89,7 @@ void gap_plan_words(const struct gap_plan *plan, struct str *out)
 		str_add(out, ".\n");
 	}
 	if (plan->others.n > 0) {
-		str_add(out, "They are also for ");
+		str_add(out, plan->tasks.n == 1 ? "It is also for " : "They are also for ");
 		add_names(out, plan->others.v, plan->others.n);
 		str_add(out, ".\n");
 	}

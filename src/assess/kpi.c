@@ -263,6 +263,15 @@ static void find_latest(struct kpi_row *row, const char *today)
 	row->reached = row->latest != NULL && kpi_goal_reached(&row->goal, row->latest->value);
 }
 
+bool kpi_row_due(const struct kpi_row *row, char out[DATE_SIZE])
+{
+	if (!row->applies || row->latest == NULL || row->plan == NULL || row->plan->every_days <= 0 ||
+	    row->goal.relation == KPI_NONE)
+		return false;
+	date_of_days(date_days(row->latest->date) + row->plan->every_days, out);
+	return true;
+}
+
 static enum kpi_standing standing_of(const struct kpi_row *row)
 {
 	if (row->goal.relation == KPI_NONE)

@@ -73,6 +73,9 @@ bool kpi_register_load(struct kpi_register *registry, const struct assess *asses
 /* Makes the rest from plans, values, the catalog and assess->today. */
 void kpi_register_compute(struct kpi_register *registry, const struct assess *assess);
 void kpi_register_free(struct kpi_register *registry);
+/* The last day on which its newest value is not stale; false for one that never is: it does not apply, has no target, no
+ * value, or nobody said how often one is due. */
+bool kpi_row_due(const struct kpi_row *row, char out[DATE_SIZE]);
 /* NULL when the revision has no such KPI. */
 const struct kpi_row *kpi_register_find(const struct kpi_register *registry, const char *kpi);
 /* The value with that id that is not retired; NULL when there is none. */

@@ -64,6 +64,15 @@ static const struct {
 	{"comment", "comment", "comments"},
 	{"review", "review", "reviews"},
 	{"sign-off", "sign-off", "sign-offs"},
+	{"evidence version", "earlier file", "earlier files"},
+	{"carrying over", "carry-over", "carry-overs"},
+	{"carried item", "carried item", "carried items"},
+	{"opinion", "opinion", "opinions"},
+	{"decision", "decision", "decisions"},
+	{"snapshot", "snapshot", "snapshots"},
+	{"paper setting", "paper setting", "paper settings"},
+	{"paper", "paper", "papers"},
+	{"paper file", "file of a paper", "files of papers"},
 };
 
 static void count_words(const struct change_count *count, struct str *out)

@@ -14,6 +14,9 @@
 #ifndef PKGDATADIR
 #define PKGDATADIR "/usr/local/share/adhere"
 #endif
+#ifndef PKGLIBDIR
+#define PKGLIBDIR "/usr/local/lib/adhere"
+#endif
 
 char *path_join(const char *dir, const char *name)
 {

@@ -68,13 +68,28 @@ bool text_is_unsafe(uint32_t point)
 	return false;
 }
 
+/* Bytes of plain ASCII at the start: most of any text, and nothing in it needs a look. */
+static size_t plain_run(const char *text, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && text[n] >= ' ' && text[n] <= '~')
+		n++;
+	return n;
+}
+
 size_t text_clean(struct str *out, const char *text, enum text_mode mode)
 {
 	size_t length = strlen(text), replaced = 0, used;
 	uint32_t point;
 
 	for (size_t i = 0; i < length; i += used) {
+		used = plain_run(text + i, length - i);
+		str_addn(out, text + i, used);
+		i += used;
 		used = utf8_decode(text + i, length - i, &point);
+		if (used == 0)
+			break;
 		if (point == '\n' || point == '\t') {
 			str_addc(out, mode == TEXT_BLOCK ? (char)point : ' ');
 		} else if (text_is_unsafe(point)) {

@@ -101,6 +101,7 @@ struct catalog {
 	/* From the store only: who said what it supersedes, and who gave its lineage; NULL when the file says it itself,
 	 * or nobody does. */
 	const char *follows_by, *lineage_by;
+	const char *withdrawn; /* from the store: why it was withdrawn, which the label says too then; NULL: it was not */
 	bool own_lineage; /* from the store: the file has lineage, so that nobody else's counts */
 	struct mark supersedes_mark;
 	const char *publisher, *url, *notice; /* url and notice "" when not given */

@@ -9,6 +9,7 @@ struct wish {
 	uint32_t check;
 	enum verdict verdict;
 	const char *reason, *note; /* NULL: as it is */
+	bool named;                /* by a person, one by one: the same verdict again confirms what was carried over */
 	enum verdict before;       /* filled when it is saved */
 	const char *note_change; /* "added", as the history says it; NULL: none */
 	bool reason_changed;

@@ -1,5 +1,7 @@
 /* adhere answer: verdicts on checks, all that are named or none. */
 #include "command/answer.h"
+
+#include "assess/carried.h"
 #include "command/take.h"
 
 #include <string.h>
@@ -69,13 +71,14 @@ static bool wishes_typed(struct wish_list *wishes, const struct assess *assess, 
     struct err *err)
 {
 	const struct word_list *words = &arguments->words;
+	const bool one = words->n == 2 && strchr(words->v[0], '=') == NULL;
+	bool good = !one || wish_add(wishes, assess, words->v[0], words->v[1], arguments, err);
 
-	if (words->n == 2 && strchr(words->v[0], '=') == NULL)
-		return wish_add(wishes, assess, words->v[0], words->v[1], arguments, err);
-	for (size_t i = 0; i < words->n; i++)
-		if (!pair_add(wishes, assess, words->v[i], arguments, err))
-			return false;
-	return true;
+	for (size_t i = 0; good && !one && i < words->n; i++)
+		good = pair_add(wishes, assess, words->v[i], arguments, err);
+	for (size_t i = 0; i < wishes->n; i++)
+		wishes->v[i].named = true;
+	return good;
 }
 
 /* The same verdict for every applicable check that matches. */
@@ -133,6 +136,8 @@ static bool wish_save(struct operation *operation, const struct assess *assess, 
 		wish->note_change = NULL;
 	wish->reason_changed = text_replace(&answer.reason, wish->verdict == VERDICT_NA ? wish->reason : "");
 	saved = operation_save_answer(operation, &answer, err) == STORE_OK;
+	if (saved && wish->named && wish->before == wish->verdict && !wish->reason_changed)
+		saved = carried_answered_again(operation, assess, id, err) == STORE_OK;
 	answer_clear(&answer);
 	return saved;
 }

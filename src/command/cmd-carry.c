@@ -348,7 +348,7 @@ static bool carried_list(struct session *session, const struct assess *assess, c
 	else
 		table_say(&table, session);
 	json_decref(array);
-	if (!session->json && assess->assessment.predecessor == NULL)
+	if (!session->json && assess->assessment.predecessor == NULL && assess->carried.n == 0)
 		say(session, "Nothing: this assessment was not carried over from another one.");
 	return true;
 }

@@ -26,11 +26,12 @@ static bool touched_count(struct session *session, const struct correction_list 
 			continue;
 		good = store_answer_list(session->store, list.v[i].id, &answers, err);
 		for (size_t j = 0; good && j < corrections->n; j++) {
-			enum corrected_state state = corrected_state_of(&list.v[i], answer_named(&answers, corrections->v[j].item),
-			    &corrections->v[j]);
+			enum corrected_state state;
 
-			here.confirm += state == CORRECTED_CONFIRM;
-			here.left += state == CORRECTED_LEFT;
+			good = corrected_state_of(session->store, &list.v[i], answer_named(&answers, corrections->v[j].item),
+			    &corrections->v[j], &state, err);
+			here.confirm += good && state == CORRECTED_CONFIRM;
+			here.left += good && state == CORRECTED_LEFT;
 		}
 		if (say_each && here.confirm + here.left > 0)
 			say(session, "In \"%s\": %u answer%s to confirm, %u left behind.", list.v[i].title, here.confirm,
@@ -112,12 +113,42 @@ static bool corrections_say(struct session *session, const struct correction_lis
 
 /* --- update --- */
 
+/* The first id of the list that the changed revision lacks; NULL: none. */
+static const char *missing_id(const struct catalog *changed, const struct list *from)
+{
+	for (size_t i = 0; i < from->n; i++)
+		if (catalog_find(changed, from->v[i]).kind == ITEM_NONE)
+			return from->v[i];
+	return NULL;
+}
+
+/* Lineage that people gave may be incomplete; but what it names must stay. */
+static bool given_lineage_check(const struct catalog *changed, const struct catalog *later, struct err *err)
+{
+	const char *missing = NULL;
+
+	if (later->lineage_by == NULL || !str_same(later->supersedes, changed->revision))
+		return true;
+	for (uint32_t i = 0; i < later->part_n && missing == NULL; i++)
+		missing = missing_id(changed, &later->parts[i].from);
+	for (uint32_t i = 0; i < later->check_n && missing == NULL; i++)
+		missing = missing_id(changed, &later->checks[i].from);
+	for (uint32_t i = 0; i < later->kpi_n && missing == NULL; i++)
+		missing = missing_id(changed, &later->kpis[i].from);
+	for (uint32_t i = 0; i < later->dropped_n && missing == NULL; i++)
+		if (catalog_find(changed, later->dropped[i].id).kind == ITEM_NONE)
+			missing = later->dropped[i].id;
+	return missing == NULL || err_set(err, ERR_INPUT, "The lineage that %s gave %s names %s, which this file no longer has: "
+	    "take that decision back first (adhere lineage reopen).", later->lineage_by, later->revision, missing);
+}
+
 /* A revision that others of the database follow must leave what they name; faults are told. */
 static bool successors_check(struct session *session, const struct catalog *changed, const struct catalog_list *stored,
     struct err *err)
 {
 	struct faults faults = {.n = 0};
 	struct catalog_list known = VEC_INIT;
+	bool good = true;
 	size_t total;
 
 	for (size_t i = 0; i < stored->n; i++)
@@ -127,13 +158,15 @@ static bool successors_check(struct session *session, const struct catalog *chan
 	for (size_t i = 0; i + 1 < known.n; i++) {
 		AUTO_FREE char *name = xasprintf("%s (in the database)", known.v[i]->revision);
 
-		catalog_check_lineage(known.v[i], name, (const struct catalog *const *)known.v, known.n, &faults);
+		good = good && given_lineage_check(changed, known.v[i], err);
+		if (known.v[i]->lineage_by == NULL)
+			catalog_check_lineage(known.v[i], name, (const struct catalog *const *)known.v, known.n, &faults);
 	}
 	vec_free(&known);
 	total = faults.total;
 	complain_faults(session, &faults);
-	return total == 0 || err_set(err, ERR_INPUT, "Revisions that follow %s name what this file no longer has or lack what it "
-	    "adds: see above, and correct them, or give this file another revision name.", changed->revision);
+	return good && (total == 0 || err_set(err, ERR_INPUT, "Revisions that follow %s name what this file no longer has or lack what it "
+	    "adds: see above, and correct them, or give this file another revision name.", changed->revision));
 }
 
 static const struct catalog *stored_named(const struct catalog_list *stored, const struct catalog *catalog)

@@ -1,17 +1,22 @@
 /* adhere diff: what changed between two revisions of a code, and what of it concerns us. */
 #include "command/diff.h"
 
+#include "report/revision-report.h"
+#include "report/writer.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+/* Our own formats; the others are those of reports. */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_REPORT };
 static const char *const format_names[] = {"text", "json", "csv"};
 
 struct asked {
 	struct session *session;
 	const struct arguments *arguments;
-	int format;
+	enum format format;
+	enum report_format report; /* of FORMAT_REPORT */
 	struct assess *assess; /* NULL: none is looked at */
 	struct difference_options options;
 	struct difference_filter filter;
@@ -19,12 +24,22 @@ struct asked {
 	size_t before, after; /* in revisions */
 };
 
-static int format_parse(const char *name)
+static bool ask_format(struct asked *asked, const char *name, struct err *err)
 {
+	int report = report_format_parse(name);
+
 	for (size_t i = 0; i < COUNT(format_names); i++)
-		if (strcmp(format_names[i], name) == 0)
-			return (int)i;
-	return -1;
+		if (strcmp(format_names[i], name) == 0) {
+			asked->format = (enum format)i;
+			return true;
+		}
+	if (report < 0)
+		return err_set(err, ERR_USAGE, "--format takes text, json, csv, md, html, pdf, man or latex, not \"%s\".", name);
+	asked->format = FORMAT_REPORT;
+	asked->report = (enum report_format)report;
+	if (report_writers[report].is_text || argument_value(asked->arguments, "output") != NULL)
+		return true;
+	return err_set(err, ERR_USAGE, "%s is no text: name a file for it with -o.", name);
 }
 
 static bool ask_options(struct asked *asked, struct err *err)
@@ -33,9 +48,8 @@ static bool ask_options(struct asked *asked, struct err *err)
 	const char *profile = argument_value(asked->arguments, "profile");
 
 	asked->filter = (struct difference_filter)DIFFERENCE_ALL;
-	asked->format = format == NULL ? FORMAT_TEXT : format_parse(format);
-	if (asked->format < 0)
-		return err_set(err, ERR_USAGE, "--format takes text, json or csv, not \"%s\".", format);
+	if (format != NULL && !ask_format(asked, format, err))
+		return false;
 	if (asked->session->json)
 		asked->format = FORMAT_JSON;
 	if (kinds != NULL && !difference_effects_parse(kinds, &asked->filter.effects, err))
@@ -89,15 +103,6 @@ static bool load_revisions(struct asked *asked, struct err *err)
 
 /* --- whose answers --- */
 
-static bool is_on_one(const struct asked *asked)
-{
-	const struct assessment *assessment = &asked->assess->assessment;
-
-	return strcmp(asked->assess->catalog->catalog, asked->revisions.v[0]->catalog) == 0 &&
-	    (strcmp(assessment->revision, asked->revisions.v[asked->before]->revision) == 0 ||
-	    strcmp(assessment->revision, asked->revisions.v[asked->after]->revision) == 0);
-}
-
 /* The assessment that is named, or the only one; without --mine it may be missing. */
 static bool load_answers(struct asked *asked, struct err *err)
 {
@@ -107,11 +112,12 @@ static bool load_answers(struct asked *asked, struct err *err)
 
 	asked->assess = session_load(session, needed ? err : &none);
 	asked->options.assess = asked->assess;
-	if (asked->assess == NULL)
-		return !needed;
-	if (!asked->filter.mine || is_on_one(asked))
-		return true;
-	return err_set(err, ERR_INPUT, "The assessment %s is on %s: name that revision as one of the two to see what touches its "
+	return asked->assess != NULL || !needed;
+}
+
+static bool answers_known(const struct asked *asked, const struct difference *difference, struct err *err)
+{
+	return !asked->filter.mine || difference->knows_answers || err_set(err, ERR_INPUT, "The assessment %s is on %s: name that revision as one of the two to see what touches its "
 	    "answers.", asked->assess->assessment.title, asked->assess->assessment.revision);
 }
 
@@ -126,6 +132,20 @@ static bool wants_color(const struct session *session)
 	return (no_color == NULL || *no_color == '\0') && isatty(fileno(session->out)) == 1;
 }
 
+static bool write_report(const struct asked *asked, const struct difference *difference, struct str *out, struct err *err)
+{
+	struct document document = {0};
+	char today[DATE_SIZE];
+	bool good;
+
+	clock_today(&asked->session->clock, today);
+	revision_document(difference, &asked->filter, &document);
+	document.date = today;
+	good = document_write(&document, asked->report, out, err);
+	document_clear(&document);
+	return good;
+}
+
 static bool print(const struct asked *asked, const struct difference *difference, struct err *err)
 {
 	bool to_file = argument_value(asked->arguments, "output") != NULL;
@@ -135,7 +155,9 @@ static bool print(const struct asked *asked, const struct difference *difference
 		json_add_text(&text, diff_json(difference, &asked->filter));
 	else if (asked->format == FORMAT_CSV)
 		diff_csv(difference, &asked->filter, &text);
-	else
+	else if (asked->format == FORMAT_REPORT && !write_report(asked, difference, &text, err))
+		return false;
+	else if (asked->format == FORMAT_TEXT)
 		diff_text(difference, &asked->filter, !to_file && wants_color(asked->session), &text);
 	return file_say(asked->session, asked->arguments, &text, err);
 }
@@ -167,7 +189,8 @@ static bool diff(struct asked *asked, struct err *err)
 	bool good;
 
 	difference_make(&difference, &asked->revisions, asked->before, asked->after, &asked->options);
-	good = part_find(asked, &difference, err) && print(asked, &difference, err) && say_nothing_kept(asked, &difference);
+	good = part_find(asked, &difference, err) && answers_known(asked, &difference, err) &&
+	    print(asked, &difference, err) && say_nothing_kept(asked, &difference);
 	difference_free(&difference);
 	return good;
 }

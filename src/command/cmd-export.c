@@ -7,8 +7,12 @@ static bool export_with(struct session *session, const struct assess *assess, co
     struct err *err)
 {
 	AUTO_STR text = STR_INIT;
+	struct kpi_register kpis;
 
-	ics_write(assess, clock_now(&session->clock), &text);
+	if (!kpi_register_load(&kpis, assess, session->store, err))
+		return false;
+	ics_write(assess, &kpis, clock_now(&session->clock), &text);
+	kpi_register_free(&kpis);
 	return file_say(session, arguments, &text, err);
 }
 

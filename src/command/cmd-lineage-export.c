@@ -86,6 +86,8 @@ bool cmd_lineage_export(struct session *session, const struct arguments *argumen
 		old = store_catalog_get(session->store, pair.old->catalog, pair.old->revision, err);
 	if (old != NULL)
 		new = store_catalog_get(session->store, pair.new->catalog, pair.new->revision, err);
+	if (new != NULL)
+		new->label = pair.new->label; /* as the file has it */
 	done = new != NULL && (str_same(new->supersedes, old->revision) || err_set(err, ERR_INPUT,
 	    "%s does not follow %s: accept lineage first, or record it with \"adhere lineage follow\".", new->revision,
 	    old->revision)) && write_pair(session, arguments, old, new, err);

@@ -2,6 +2,7 @@
 #include "command/issue.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* --- list --- */
 
@@ -118,12 +119,22 @@ static struct report_template *template_of(struct session *session, const struct
 	return NULL;
 }
 
+static bool to_terminal(struct session *session, const struct arguments *arguments)
+{
+	const char *path = argument_value(arguments, "output");
+
+	return (path == NULL || strcmp(path, "-") == 0) && isatty(fileno(session->out)) == 1;
+}
+
 static bool make(struct session *session, const struct arguments *arguments, const struct report_request *request,
     struct err *err)
 {
 	AUTO_FREE char *id = session_assessment(session, err);
 	AUTO_STR text = STR_INIT;
 
+	if (!report_writers[request->format].is_text && to_terminal(session, arguments))
+		return err_set(err, ERR_USAGE, "A report as %s can't be shown in a terminal: name a file with -o.",
+		    report_writers[request->format].name);
 	return id != NULL && report_make(session->store, id, &session->clock, request, &text, err) &&
 	    file_say(session, arguments, &text, err);
 }
@@ -200,7 +211,7 @@ static bool make_or_issue(struct session *session, const struct arguments *argum
 		return issue(session, arguments, request, formats, err);
 	if (formats->n != 1)
 		return err_set(err, ERR_USAGE, "Several formats at once are for --issue: give one --format.");
-	request->format = formats->v[0];
+	request->format = formats->v != NULL ? formats->v[0] : REPORT_MARKDOWN;
 	return make(session, arguments, request, err);
 }
 

@@ -42,6 +42,8 @@ static void carried_say(struct session *session, const struct assess *assess)
 	if (assess->assessment.predecessor != NULL)
 		say(session, "Carried over: %u to confirm (%u with the same text), %u reset.", count.to_confirm, count.identical,
 		    count.reset);
+	else if (count.to_confirm > 0)
+		say(session, "Corrected: %u to confirm; a corrected file of the revision changed what was asked.", count.to_confirm);
 	if (assess->assessment.successor != NULL)
 		say(session, "Closed: it was carried over to another assessment, and is read only.");
 }
@@ -64,19 +66,10 @@ static void chapters_say(struct session *session, const struct assess *assess)
 
 static void evidence_say(struct session *session, const struct assess *assess)
 {
-	unsigned pieces = 0, expired = 0, expiring = 0;
+	struct evidence_figures figures = assess_evidence_figures(assess);
 
-	for (size_t i = 0; i < assess->evidence.n; i++) {
-		enum evidence_state state = assess_evidence_state(assess, &assess->evidence.v[i]);
-
-		if (assess->evidence.v[i].retired)
-			continue;
-		pieces++;
-		expired += state == EVIDENCE_EXPIRED;
-		expiring += state == EVIDENCE_EXPIRING;
-	}
-	say(session, "Evidence: %u in the register, %u expired, %u expiring within %d days.", pieces, expired, expiring,
-	    assess_expiring_days(assess));
+	say(session, "Evidence: %u in the register, %u expired, %u expiring within %d days.", figures.pieces, figures.expired,
+	    figures.expiring, assess_expiring_days(assess));
 }
 
 static void next_say(struct session *session, const struct assess *assess)

@@ -89,6 +89,7 @@ static json_t *texts_json(const struct difference *difference, size_t row)
 			json_put_text(object, "from", text->before_ids);
 			json_put_text(object, "fate", fate_name(text->item.fate));
 			json_put_bool(object, "only_reads_alike", text->item.by_text);
+			json_put_text(object, "outcome", text->outcome);
 		}
 		if (text->changed)
 			json_put(object, "pieces", pieces_json(&text->pieces));

@@ -53,7 +53,9 @@ static void flow_flush(struct flow *flow)
 		flow_end(flow);
 	if (flow->column == 0)
 		flow_begin(flow);
-	str_addf(flow->out, "%s%s", flow->space ? " " : "", str_text(&flow->word));
+	if (flow->space)
+		str_addc(flow->out, ' ');
+	str_addn(flow->out, str_text(&flow->word), flow->word.len);
 	flow->column += flow->width + flow->space;
 	flow->shown = flow->style;
 	flow->width = 0;
@@ -143,6 +145,8 @@ static void text_say(struct flow *flow, const struct difference_text *text)
 	flow->indent = 4;
 	flow_text(flow, str_text(&label), label.len, false);
 	flow_pieces(flow, &text->pieces);
+	if (*text->outcome != '\0')
+		flow_line(flow, 6, NULL, text->outcome);
 }
 
 static void texts_say(struct flow *flow, const struct difference *difference, size_t row)
@@ -173,7 +177,7 @@ static void row_say(struct flow *flow, const struct difference *difference, size
 	AUTO_STR head = STR_INIT, facts = STR_INIT;
 
 	difference_row_ids(difference, at, &head);
-	str_addf(&head, "  %s", difference_part(difference, at)->title);
+	str_addf(&head, ": %s", difference_part(difference, at)->title);
 	str_add(flow->out, "\n");
 	flow_line(flow, 0, BOLD, str_text(&head));
 	difference_facts_words(difference, at, &facts);

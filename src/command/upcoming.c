@@ -56,7 +56,7 @@ static void rows_say(struct session *session, const struct agenda *agenda, enum 
 
 void agenda_say(struct session *session, const struct agenda *agenda)
 {
-	AUTO_FREE char *soon = xasprintf("Due within %d days", AGENDA_SOON_DAYS);
+	AUTO_FREE char *soon = xasprintf("Due within %d days", agenda->soon_days);
 
 	count_say(session, "Overdue", agenda, AGENDA_OVERDUE);
 	rows_say(session, agenda, AGENDA_OVERDUE, agenda->rows.n);

@@ -103,14 +103,14 @@ static void event_write(const struct assess *assess, const struct day *day, cons
 	ics_line("END", "VEVENT", out);
 }
 
-void ics_write(const struct assess *assess, int64_t now_us, struct str *out)
+void ics_write(const struct assess *assess, const struct kpi_register *kpis, int64_t now_us, struct str *out)
 {
 	AUTO_FREE char *stamp = compact_time(now_us);
 	AUTO_FREE char *name = xasprintf("%s, %s", assess->assessment.title == NULL ? "" : assess->assessment.title,
 	    assess->catalog->label == NULL ? "" : assess->catalog->label);
 	struct day_list days = VEC_INIT;
 
-	day_list_make(assess, &days);
+	day_list_make(assess, kpis, &days);
 	ics_line("BEGIN", "VCALENDAR", out);
 	ics_line("VERSION", "2.0", out);
 	ics_line("PRODID", "-//adhere//adhere " PACKAGE_VERSION "//EN", out);

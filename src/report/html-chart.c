@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-enum { BAR = 240, BAR_HIGH = 16 };                        /* a bar */
-enum { WIDE = 720, HIGH = 220, LEFT = 56, RIGHT = 704, TOP = 16, BOTTOM = 184 }; /* a drawing and what its axes enclose */
-enum { LABEL = 90 };                                      /* room for a label below the axis */
+enum { BAR = 240, BAR_HIGH = 16 };
+/* A drawing, what its axes enclose, and the room for a label below them. */
+enum { WIDE = 720, HIGH = 220, LEFT = 56, RIGHT = 704, TOP = 16, BOTTOM = 184, LABEL = 90 };
 
 static const char *const looks[LOOK_COUNT] = {"met", "partly", "not-met", "open", "na", "main", "other"};
 
@@ -82,7 +82,8 @@ static void add_bar(struct str *out, const struct chart *chart, const struct cha
 	}
 	if (chart->kind == CHART_TARGET && chart->series_n > 1 && !isnan(row->values[1].number)) {
 		int aim = place(row->values[1].number, end, BAR - 4) + 2;
-		str_addf(out, "<path class=\"aim\" d=\"M%d 0V%d\"/>", aim, BAR_HIGH);
+		str_addf(out, "<path class=\"around\" d=\"M%d 0V%d\"/><path class=\"aim\" d=\"M%d 0V%d\"/>", aim, BAR_HIGH,
+		    aim, BAR_HIGH);
 	}
 	str_add(out, "</svg>");
 }
@@ -192,11 +193,12 @@ static void add_point(struct str *out, int x, int y, size_t series, enum chart_l
 	const char *name = looks[look];
 
 	if (series % 3 == 0)
-		str_addf(out, "<circle class=\"f-%s\" cx=\"%d\" cy=\"%d\" r=\"4\"/>", name, x, y);
+		str_addf(out, "<circle class=\"f-%s s-%s\" cx=\"%d\" cy=\"%d\" r=\"4\"/>", name, name, x, y);
 	else if (series % 3 == 1)
-		str_addf(out, "<rect class=\"f-%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"8\"/>", name, x - 4, y - 4);
+		str_addf(out, "<rect class=\"f-%s s-%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"8\"/>", name, name,
+		    x - 4, y - 4);
 	else
-		str_addf(out, "<path class=\"f-%s\" d=\"M%d %dl5 8h-10z\"/>", name, x, y - 5);
+		str_addf(out, "<path class=\"f-%s s-%s\" d=\"M%d %dl5 8h-10z\"/>", name, name, x, y - 5);
 }
 
 static void add_line(struct str *out, const struct chart *chart, size_t series)
@@ -249,15 +251,14 @@ static void add_column(struct str *out, const struct chart *chart, size_t i)
 	add_drawn_text(out, row_x(chart, i), at - 3, " class=\"mid\"", str_text(&total));
 }
 
-static void add_drawing(struct str *out, const struct chart *chart, unsigned number)
+static void add_drawing(struct str *out, const struct chart *chart)
 {
 	AUTO_STR words = STR_INIT;
 
 	chart_add_words(chart, &words);
-	str_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"c%u-t c%u-d\"><title id=\"c%u-t\">",
-	    WIDE, HIGH, number, number, number);
+	str_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\"><title>", WIDE, HIGH);
 	html_text(out, chart->title);
-	str_addf(out, "</title><desc id=\"c%u-d\">", number);
+	str_add(out, "</title><desc>");
 	html_text(out, str_text(&words));
 	str_add(out, "</desc>");
 	add_axes(out, chart);
@@ -270,7 +271,7 @@ static void add_drawing(struct str *out, const struct chart *chart, unsigned num
 	str_add(out, "</svg>\n");
 }
 
-void html_chart(struct str *out, const struct chart *chart, unsigned number)
+void html_chart(struct str *out, const struct chart *chart)
 {
 	if (chart_has_bars(chart) || chart->row_n == 0) {
 		add_numbers(out, chart, true);
@@ -279,7 +280,7 @@ void html_chart(struct str *out, const struct chart *chart, unsigned number)
 	str_add(out, "<figure>\n<figcaption>");
 	html_text(out, chart->title);
 	str_add(out, "</figcaption>\n");
-	add_drawing(out, chart, number);
+	add_drawing(out, chart);
 	add_numbers(out, chart, false);
 	str_add(out, "</figure>\n");
 }

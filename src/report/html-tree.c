@@ -13,7 +13,7 @@ struct writer {
 	struct arena *arena;
 	int level;         /* of the last heading */
 	unsigned headings; /* so far, for their ids */
-	unsigned charts;
+	bool fills;        /* those of charts are written */
 	bool page;         /* the next block begins a page */
 };
 
@@ -173,9 +173,10 @@ static void add_custom_block(struct writer *writer, cmark_node *node)
 	else if (kind == TREE_PAGE)
 		writer->page = true;
 	else if (kind == TREE_CHART) {
-		if (writer->charts++ == 0)
+		if (!writer->fills)
 			html_fills(writer->out);
-		html_chart(writer->out, chart_of(node, writer->arena), writer->charts);
+		writer->fills = true;
+		html_chart(writer->out, chart_of(node, writer->arena));
 	}
 }
 

@@ -97,12 +97,12 @@ static char *page_css(const struct document *document)
 	AUTO_FREE char *head = document_head(document), *foot = document_foot(document);
 	struct str css = STR_INIT;
 
-	str_addf(&css, "\n@page {\n\tsize: %s;\n\tmargin: 18mm 16mm 18mm 16mm;\n",
-	    document->paper == PAPER_LETTER ? "letter" : "A4");
+	str_addf(&css, "\n@page {\n\tsize: %s;\n\tmargin: %s;\n",
+	    document->paper == PAPER_LETTER ? "letter" : "A4", document->dense ? "13mm 13mm 14mm" : "18mm 16mm");
 	add_margin_box(&css, "top-left", head);
 	add_margin_box(&css, "bottom-left", foot);
 	str_add(&css, "\t@bottom-right { content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; "
-	    "color: #444; }\n}\n");
+	    "color: #444; }\n}\n@page :first { @top-left { content: none; } }\n"); /* there the page itself says it */
 	return str_take(&css);
 }
 
@@ -190,7 +190,7 @@ void html_write(struct document *document, struct str *out)
 
 	cmark_consolidate_text_nodes(document->root);
 	add_head(document, title, out);
-	str_add(out, document->dense ? "<body class=\"compact\">\n" : "<body>\n");
+	str_add(out, document->dense ? "<body class=\"dense\">\n" : "<body>\n");
 	add_top(document, out);
 	str_add(out, "<main>\n");
 	html_tree(document->root, out);

@@ -9,8 +9,7 @@ void html_write(struct document *document, struct str *out);
 
 /* Text between tags or in an attribute with quotes: cleaned and escaped. */
 void html_text(struct str *out, const char *text);
-/* A chart; `number` tells charts of a file apart. */
-void html_chart(struct str *out, const struct chart *chart, unsigned number);
+void html_chart(struct str *out, const struct chart *chart);
 /* The fills that charts name: once in a file, before the first chart. */
 void html_fills(struct str *out);
 

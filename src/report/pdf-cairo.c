@@ -19,6 +19,7 @@ enum { LEVELS = 8 };
 struct pdf_surface {
 	cairo_surface_t *cairo_surface;
 	cairo_t *cairo;
+	PangoFontMap *fonts; /* of our own: the common one would be kept until the program ends */
 	PangoContext *context;
 	GByteArray *bytes;
 	int parents[LEVELS]; /* of the outline, by level */
@@ -50,9 +51,9 @@ static void set_info(cairo_surface_t *surface, cairo_pdf_metadata_t what, const 
 }
 
 /* Fractions of a pixel count, and nothing depends on a screen. */
-static PangoContext *new_context(cairo_t *cairo)
+static PangoContext *new_context(cairo_t *cairo, PangoFontMap *fonts)
 {
-	PangoContext *context = pango_cairo_create_context(cairo);
+	PangoContext *context = pango_font_map_create_context(fonts);
 	cairo_font_options_t *options = cairo_font_options_create();
 
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -60,6 +61,7 @@ static PangoContext *new_context(cairo_t *cairo)
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	pango_cairo_context_set_font_options(context, options);
 	pango_cairo_context_set_resolution(context, 72);
+	pango_cairo_update_context(cairo, context);
 	pango_context_set_round_glyph_positions(context, FALSE);
 	cairo_font_options_destroy(options);
 	return context;
@@ -81,7 +83,8 @@ static struct pdf_surface *begin(const struct pdf_info *info)
 	cairo_pdf_surface_set_metadata(surface->cairo_surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	cairo_pdf_surface_set_metadata(surface->cairo_surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 	surface->cairo = cairo_create(surface->cairo_surface);
-	surface->context = new_context(surface->cairo);
+	surface->fonts = pango_cairo_font_map_new();
+	surface->context = new_context(surface->cairo, surface->fonts);
 	return surface;
 }
 
@@ -104,6 +107,8 @@ static const char *finish(struct pdf_surface *surface, void (*sink)(void *arg, c
 	status = cairo_surface_status(surface->cairo_surface);
 	cairo_surface_destroy(surface->cairo_surface);
 	g_object_unref(surface->context);
+	g_object_unref(surface->fonts);
+	cairo_debug_reset_static_data(); /* its own copies of fonts */
 	if (status == CAIRO_STATUS_SUCCESS)
 		sink(arg, surface->bytes->data, surface->bytes->len);
 	g_byte_array_free(surface->bytes, TRUE);

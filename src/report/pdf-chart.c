@@ -30,8 +30,8 @@ static void line(struct paper *paper, double x1, double y1, double x2, double y2
 /* Lines that rise to the right or, mirrored, to the left, ending at the edges of the box. */
 static void hatch_diagonal(struct paper *paper, double x, double y, double width, double height, bool mirrored)
 {
-	for (double at = STEP; at < width + height; at += STEP) {
-		double x1 = at < height ? 0 : at - height, y1 = at < height ? at : height;
+	for (unsigned i = 1; i * STEP < width + height; i++) {
+		double at = i * STEP, x1 = at < height ? 0 : at - height, y1 = at < height ? at : height;
 		double x2 = at < width ? at : width, y2 = at < width ? 0 : at - width;
 		if (mirrored)
 			line(paper, x + width - x1, y + y1, x + width - x2, y + y2, 0.5, paper_ink);
@@ -51,10 +51,10 @@ static void box(struct paper *paper, double x, double y, double width, double he
 		hatch_diagonal(paper, x, y, width, height, false);
 	if (looks[look].hatch == HATCH_CROSSED)
 		hatch_diagonal(paper, x, y, width, height, true);
-	for (double at = STEP; looks[look].hatch == HATCH_LEVEL && at < height; at += STEP)
-		line(paper, x, y + at, x + width, y + at, 0.4, paper_quiet);
-	for (double at = STEP; looks[look].hatch == HATCH_UPRIGHT && at < width; at += STEP)
-		line(paper, x + at, y, x + at, y + height, 0.4, paper_ink);
+	for (unsigned i = 1; looks[look].hatch == HATCH_LEVEL && i * STEP < height; i++)
+		line(paper, x, y + i * STEP, x + width, y + i * STEP, 0.4, paper_quiet);
+	for (unsigned i = 1; looks[look].hatch == HATCH_UPRIGHT && i * STEP < width; i++)
+		line(paper, x + i * STEP, y, x + i * STEP, y + height, 0.4, paper_ink);
 	paper_lines(paper, edge, 5, 0.5, paper_ink, false);
 }
 
@@ -85,6 +85,7 @@ static void paint_bar(struct paper *paper, const struct grid_cell *cell, double 
 	}
 	if (chart->kind == CHART_TARGET && chart->series_n > 1 && !isnan(cell->row->values[1].number)) {
 		to = x + share(cell->row->values[1].number, end) * width;
+		line(paper, to, y - 1, to, y + 11, 4, looks[LOOK_OPEN].fill); /* so that it is seen on a dark bar */
 		line(paper, to, y - 1, to, y + 11, 2, paper_ink);
 	}
 }
@@ -260,7 +261,8 @@ static void put_point(struct paper *paper, double x, double y, size_t series, st
 
 static void put_line(const struct drawing *drawing, size_t series)
 {
-	struct pdf_colour colour = looks[drawing->chart->series[series].look].fill;
+	enum chart_look look = drawing->chart->series[series].look;
+	struct pdf_colour colour = look == LOOK_OPEN || look == LOOK_NA ? paper_quiet : looks[look].fill;
 	double x = 0, y = 0;
 	bool before = false;
 
@@ -284,7 +286,8 @@ static void put_line(const struct drawing *drawing, size_t series)
 
 static void put_column(const struct drawing *drawing, size_t i)
 {
-	double sum = 0, at = drawing->bottom, width = (drawing->right - drawing->left) / (double)drawing->chart->row_n * 0.7;
+	double width = (drawing->right - drawing->left) / (double)drawing->chart->row_n * 0.7;
+	double sum = 0, at = drawing->bottom;
 	AUTO_STR total = STR_INIT;
 
 	if (width > 40)

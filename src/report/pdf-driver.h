@@ -60,8 +60,10 @@ struct pdf_driver {
 	double (*text_line_height)(struct pdf_text *text, size_t line);
 	double (*text_wide)(struct pdf_text *text);
 	/* Draws lines first to before last; (x, y) is the upper left of the first. */
-	void (*text_draw)(struct pdf_surface *surface, struct pdf_text *text, size_t first, size_t last, double x, double y);
-	void (*rect)(struct pdf_surface *surface, double x, double y, double width, double height, struct pdf_colour fill);
+	void (*text_draw)(struct pdf_surface *surface, struct pdf_text *text, size_t first, size_t last, double x,
+	    double y);
+	void (*rect)(struct pdf_surface *surface, double x, double y, double width, double height,
+	    struct pdf_colour fill);
 	/* Lines through n points (x, y, x, y, ...); closed and filled with `filled`. */
 	void (*lines)(struct pdf_surface *surface, const double *points, size_t n, double thick, struct pdf_colour colour,
 	    bool filled);

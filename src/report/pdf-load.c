@@ -35,13 +35,14 @@ static const struct pdf_driver *load(struct err *err)
 	void *module;
 
 	if (path == NULL) {
-		err_set(err, ERR_INPUT, "What draws PDFs, %s, is not in %s: install adhere again, or choose html, which "
-		    "a browser prints to PDF.", MODULE, PKGLIBDIR);
+		err_set(err, ERR_INPUT, "What draws PDFs, %s, is not installed: install adhere again, or choose html, which "
+		    "a browser prints to PDF.", MODULE);
 		return NULL;
 	}
 	module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 	if (module == NULL) {
-		err_set(err, ERR_INPUT, "%s can't be loaded (%s): install Cairo and Pango, or choose html.", path, dlerror());
+		err_set(err, ERR_INPUT, "%s can't be loaded (%s): install Cairo and Pango, or choose html.", path,
+		    dlerror());
 		return NULL;
 	}
 	driver = driver_of(module);

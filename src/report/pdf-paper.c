@@ -226,13 +226,28 @@ void paper_end(struct paper *paper)
 	paper_room(paper, 0, 0);
 }
 
+/* One that would fill a third of a page is text like any other. */
+static void put_long_heading(struct paper *paper, struct paper_heading *heading)
+{
+	paper_room(paper, heading->gap, 0);
+	if (paper->draw && heading->level > 0)
+		paper->driver->outline(paper->surface, heading->level, heading->title, paper->y);
+	paper_put(paper, heading->text, 0, false);
+	free(heading->title);
+}
+
 static void add_waiting(struct paper *paper, struct paper_heading heading)
 {
 	size_t lines = paper->driver->text_lines(heading.text);
+	double third = (paper->bottom - paper->top) / 3;
 
-	if (paper->waiting_n == PAPER_WAITING)
-		paper_room(paper, 0, 0);
 	heading.height = paper_text_height(paper, heading.text, 0, lines) + (paper->document->dense ? 1.5 : 3);
+	if (heading.height > third) {
+		put_long_heading(paper, &heading);
+		return;
+	}
+	if (paper->waiting_n == PAPER_WAITING || waiting_height(paper) + heading.height > third)
+		paper_room(paper, 0, 0);
 	paper->waiting[paper->waiting_n++] = heading;
 }
 
@@ -247,7 +262,8 @@ void paper_heading(struct paper *paper, cmark_node *heading, int level)
 	style.bold = true;
 	tree_words(heading, &title);
 	add_waiting(paper, (struct paper_heading){.text = new_text(paper, heading, &style),
-		.title = str_take(&title), .level = level, .gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
+		.title = str_take(&title), .level = level,
+		.gap = heading_gaps[level - 1] * (paper->document->dense ? 0.35 : 1)});
 }
 
 void paper_caption(struct paper *paper, const char *caption)
@@ -283,11 +299,11 @@ void paper_put(struct paper *paper, struct pdf_text *text, double gap, bool band
 {
 	size_t lines = paper->driver->text_lines(text), last;
 
-	for (size_t first = 0; first < lines; first = last, gap = 0) {
+	for (size_t first = 0; first < lines; first = last) {
 		size_t least = lines - first <= 3 ? lines : first + 2;
 		double height;
 
-		paper_room(paper, gap, paper_text_height(paper, text, first, least));
+		paper_room(paper, first == 0 ? gap : 0, paper_text_height(paper, text, first, least));
 		last = fitting(paper, text, first, lines);
 		height = paper_text_height(paper, text, first, last);
 		if (band)

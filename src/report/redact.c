@@ -153,6 +153,11 @@ void report_source_redact(struct report_source *source)
 	hide_kpis(&source->kpis);
 	hide_positions(&source->questions.positions);
 	hide_decisions(&assess->decisions);
+	for (size_t i = 0; i < assess->carried.n; i++) {
+		hide(&assess->carried.v[i].reason);
+		hide(&assess->carried.v[i].text);
+		hide(&assess->carried.v[i].by);
+	}
 	hide_papers(&source->papers);
 	for (size_t i = 0; i < source->trend.n; i++)
 		hide(&source->trend.points[i].label);

@@ -48,7 +48,8 @@ static void add_not_looked_at(const struct model *model, cmark_node *parent)
 		return;
 	}
 	model_add_number(&text, open, "check is open", "checks are open");
-	str_addf(&text, "; parts without any answer: %zu", parts->n);
+	str_add(&text, "; without any answer ");
+	model_add_number(&text, parts->n, "part", "parts");
 	for (size_t i = 0; i < parts->n && i < NAMES_MOST; i++)
 		str_addf(&text, "%s%s", i > 0 ? ", " : ": ", model->catalog->parts[parts->v[i]].id);
 	str_add(&text, parts->n > NAMES_MOST ? ", …" : ".");

@@ -4,7 +4,6 @@
 #include "report/report-table.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define EXCERPT_CHARACTERS 240
 
@@ -69,8 +68,8 @@ static void add_top(const struct model *model, cmark_node *table, const struct g
 	AUTO_FREE char *severity = severity_words(gap->severity);
 	AUTO_STR legal = STR_INIT, actions = STR_INIT, age = STR_INIT;
 
-	if (law != NULL) /* always of the AI Act; other acts are named with their numbers */
-		str_addf(&legal, "%.*s", (int)strcspn(law, " ") + 1 + (int)strcspn(law + strcspn(law, " ") + 1, " "), law);
+	if (law != NULL)
+		str_add(&legal, law);
 	else
 		model_add_legal(model, model->catalog->checks[gap->check].part, "none named", &legal);
 	add_actions(model, gap->check, "none", &actions);

@@ -12,6 +12,46 @@
 
 enum { LINE = 96 }; /* characters of a line of small print, about */
 
+/* What cmark leaves as it is and TeX takes for other characters: quotes, an accent, and a low quote of two commas. */
+static const char *escape(const char *start, const char *at, bool linked)
+{
+	(void)linked;
+	if (*at == '`' || *at == '^')
+		return *at == '^' ? "\\textasciicircum{}" : "\\textasciigrave{}";
+	return *at == ',' && at > start && at[-1] == ',' ? "{},{}" : NULL;
+}
+
+/* Code as text within a font, so that it is escaped as text. */
+static cmark_node *open_code(cmark_node *code)
+{
+	cmark_node *before = cmark_node_new(CMARK_NODE_CUSTOM_INLINE), *text = cmark_node_new(CMARK_NODE_TEXT);
+
+	cmark_node_set_on_enter(before, "\\texttt{");
+	cmark_node_set_on_exit(before, "}");
+	cmark_node_set_literal(text, cmark_node_get_literal(code));
+	cmark_node_append_child(before, text);
+	cmark_node_replace(code, before);
+	cmark_node_free(code);
+	return text;
+}
+
+static void lower_characters(cmark_node *root)
+{
+	struct tree_nodes nodes = VEC_INIT;
+
+	tree_list_nodes(root, &nodes);
+	for (size_t i = nodes.n; i-- > 0;) {
+		cmark_node *node = nodes.v[i];
+		if (cmark_node_get_type(node) == CMARK_NODE_CODE)
+			node = open_code(node);
+		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+			lower_text(node, escape);
+		else if (cmark_node_get_type(node) == CMARK_NODE_THEMATIC_BREAK) /* cmark's has no thickness */
+			lower_place(node, "\\begin{center}\\rule{0.5\\linewidth}{0.4pt}\\end{center}");
+	}
+	vec_free(&nodes);
+}
+
 static char *render_cell(cmark_node *cell)
 {
 	char *text = lower_render(cell, cmark_render_latex);
@@ -28,6 +68,7 @@ static char *render_text(const char *text)
 	char *rendered;
 
 	tree_line(paragraph, text);
+	lower_characters(paragraph);
 	rendered = render_cell(paragraph);
 	cmark_node_free(paragraph);
 	return rendered;
@@ -42,8 +83,8 @@ static void add_columns(struct str *out, cmark_node *table, const struct table_f
 	table_widths(needs, form->column_n, total, widths);
 	str_add(out, "\\begin{longtable}{@{}");
 	for (unsigned i = 0; i < form->column_n; i++)
-		str_addf(out, ">{\\ragged%s\\arraybackslash}p{0.%03zu\\linewidth}", form->columns[i].number ? "left" : "right",
-		    widths[i] * 999 / LINE);
+		str_addf(out, ">{\\ragged%s\\arraybackslash}p{0.%03zu\\linewidth}",
+		    form->columns[i].number ? "left" : "right", widths[i] * 999 / LINE);
 	str_add(out, "@{}}\n");
 	free(widths);
 	free(needs);
@@ -83,6 +124,7 @@ static void lower_table(cmark_node *table)
 	}
 	add_columns(&lines, table, form);
 	add_head(&lines, form);
+	lower_characters(table);
 	for (cmark_node *row = cmark_node_first_child(table); row != NULL; row = cmark_node_next(row))
 		add_row(&lines, row, form);
 	str_add(&lines, "\\end{longtable}}");
@@ -163,12 +205,14 @@ void latex_write(struct document *document, struct str *out)
 
 	lower_all(document->root, &chart_ascii, lower_table, arena);
 	lower_code(document->root);
+	lower_characters(document->root);
 	body = lower_render(document->root, cmark_render_latex);
 	arena_free(arena);
 	add_command(&around, "\\hypersetup{pdftitle={", title, "}");
 	add_command(&around, ",pdfauthor={", document->author != NULL ? document->author : "", "}}\n");
 	add_command(&around, "\\fancyhead[L]{\\small ", head, "}\n");
-	add_command(&around, "\\fancyfoot[L]{\\small ", foot, "}\\fancyfoot[R]{\\small\\thepage\\ofpages}\n");
+	add_command(&around, "\\fancyfoot[L]{\\small ", foot, "}\n");
+	str_add(&around, "\\fancyfoot[R]{\\small\\thepage\\ofpages}\n");
 	str_addf(out, "\\documentclass[10pt,%s]{article}\n%s", document->paper == PAPER_LETTER ? "letterpaper" : "a4paper",
 	    preamble);
 	declare_characters(str_text(&around), out);

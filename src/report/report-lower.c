@@ -88,3 +88,40 @@ char *lower_render(cmark_node *node, char *(*render)(cmark_node *node, int optio
 		copy[--length] = '\0';
 	return copy;
 }
+
+static bool in_link(cmark_node *node)
+{
+	while (node != NULL && cmark_node_get_type(node) != CMARK_NODE_LINK)
+		node = cmark_node_parent(node);
+	return node != NULL;
+}
+
+static void put_before(cmark_node *node, cmark_node_type type, const char *text)
+{
+	cmark_node *piece = cmark_node_new(type);
+
+	if (type == CMARK_NODE_TEXT)
+		cmark_node_set_literal(piece, text);
+	else
+		cmark_node_set_on_enter(piece, text);
+	cmark_node_insert_before(node, piece);
+}
+
+void lower_text(cmark_node *node, const char *(*escape)(const char *start, const char *at, bool linked))
+{
+	AUTO_FREE char *text = xstrdup(cmark_node_get_literal(node));
+	bool linked = in_link(node);
+	char *start = text;
+
+	for (char *at = text; *at != '\0'; at++) {
+		const char *escaped = escape(start, at, linked);
+		if (escaped == NULL)
+			continue;
+		*at = '\0';
+		if (at > start)
+			put_before(node, CMARK_NODE_TEXT, start);
+		put_before(node, CMARK_NODE_CUSTOM_INLINE, escaped);
+		start = at + 1;
+	}
+	cmark_node_set_literal(node, start);
+}

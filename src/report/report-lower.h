@@ -12,6 +12,9 @@ void lower_all(cmark_node *root, const struct chart_signs *signs, void (*lower_t
 void lower_place(cmark_node *block, const char *lines);
 /* Code blocks as lines of inline code, whose blanks stay: cmark copies blocks into places that their text can leave. */
 void lower_code(cmark_node *root);
+/* Puts custom inlines in the place of characters of a text node: `escape` says how the one at `at` of the text from
+ * `start` on is to be written; NULL: as cmark writes it. */
+void lower_text(cmark_node *node, const char *(*escape)(const char *start, const char *at, bool linked));
 /* What cmark's renderer makes of one node, without the newlines at its end; the caller frees. */
 char *lower_render(cmark_node *node, char *(*render)(cmark_node *node, int options, int width));
 

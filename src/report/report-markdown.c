@@ -39,24 +39,6 @@ static const char *escape_of(const char *start, const char *at, bool linked)
 	return *at == ':' ? "\\:" : "\\.";
 }
 
-static bool in_link(cmark_node *node)
-{
-	while (node != NULL && cmark_node_get_type(node) != CMARK_NODE_LINK)
-		node = cmark_node_parent(node);
-	return node != NULL;
-}
-
-static void put_before(cmark_node *node, cmark_node_type type, const char *text)
-{
-	cmark_node *piece = cmark_node_new(type);
-
-	if (type == CMARK_NODE_TEXT)
-		cmark_node_set_literal(piece, text);
-	else
-		cmark_node_set_on_enter(piece, text);
-	cmark_node_insert_before(node, piece);
-}
-
 static bool begins_line(cmark_node *node)
 {
 	cmark_node *before = cmark_node_previous(node);
@@ -67,27 +49,18 @@ static bool begins_line(cmark_node *node)
 	    cmark_node_get_type(before) == CMARK_NODE_LINEBREAK;
 }
 
-static void lower_text(cmark_node *node)
+static void lower_words(cmark_node *node)
 {
-	AUTO_FREE char *text = xstrdup(cmark_node_get_literal(node));
-	bool linked = in_link(node);
-	char *start = text;
+	AUTO_FREE char *rest = NULL;
 
-	if (*start == ':' && begins_line(node)) { /* a table's second line, a definition */
-		put_before(node, CMARK_NODE_CUSTOM_INLINE, "\\:");
-		start++;
+	if (*cmark_node_get_literal(node) == ':' && begins_line(node)) { /* a table's second line, a definition */
+		cmark_node *colon = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+		cmark_node_set_on_enter(colon, "\\:");
+		cmark_node_insert_before(node, colon);
+		rest = xstrdup(cmark_node_get_literal(node) + 1);
+		cmark_node_set_literal(node, rest);
 	}
-	for (char *at = start; *at != '\0'; at++) {
-		const char *escaped = escape_of(start, at, linked);
-		if (escaped == NULL)
-			continue;
-		*at = '\0';
-		if (at > start)
-			put_before(node, CMARK_NODE_TEXT, start);
-		put_before(node, CMARK_NODE_CUSTOM_INLINE, escaped);
-		start = at + 1;
-	}
-	cmark_node_set_literal(node, start);
+	lower_text(node, escape_of);
 }
 
 static char *replace(const char *text, char plain, const char *with)
@@ -112,7 +85,7 @@ static void lower_link(cmark_node *link)
 	cmark_node_set_title(link, title);
 	/* Seeing the address as the first text, cmark writes <address> and drops what else is in the link. */
 	if (first != NULL && cmark_node_next(first) != NULL)
-		put_before(first, CMARK_NODE_CUSTOM_INLINE, "");
+		cmark_node_insert_before(first, cmark_node_new(CMARK_NODE_CUSTOM_INLINE));
 }
 
 /* Behind a list cmark sets an HTML comment if a list or code follows; so that is written beforehand. */
@@ -137,7 +110,7 @@ static void add_caption(cmark_node *table, const char *caption)
 	tree_line(paragraph, caption);
 	for (cmark_node *text = cmark_node_first_child(paragraph), *next; text != NULL; text = next) {
 		next = cmark_node_next(text);
-		lower_text(text);
+		lower_words(text);
 	}
 	cmark_node_insert_before(table, paragraph);
 }
@@ -158,7 +131,7 @@ static void lower(struct tree_nodes *nodes)
 	for (size_t i = nodes->n; i-- > 0;) {
 		cmark_node *node = nodes->v[i];
 		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-			lower_text(node);
+			lower_words(node);
 		else if (cmark_node_get_type(node) == CMARK_NODE_LINK)
 			lower_link(node);
 		else if (cmark_node_get_type(node) == CMARK_NODE_LIST)

@@ -15,7 +15,8 @@ static const struct definition {
 	{"Evidence-backed", "share of the applicable checks that are met and have at least one valid piece of "
 	    "evidence, on the check or on its part."},
 	{"Evidence", "a web address, a file or a reference to a document elsewhere. Fresh and expiring evidence is "
-	    "valid, expired evidence is not; the register says how many days before its end a piece is expiring. The last valid day is still valid."},
+	    "valid, expired evidence is not; the register says how many days before its end a piece is expiring. The "
+	    "last valid day is still valid."},
 	{"History fingerprint", "number and first 16 digits of the SHA-256 of the newest entry of the history when "
 	    "the report was made. Every change is an entry; whoever alters an earlier one changes this value."},
 	{"Days", "all dates are days in UTC."},

@@ -61,6 +61,8 @@ void model_add_rest(const struct model *model, size_t n, const char *command, cm
 void model_add_query(cmark_node *parent, const char *text, const char *command);
 /* A paragraph, or in a list an item, with a term in bold before it: "Turnover: not given". */
 void model_add_line(cmark_node *parent, const char *term, const char *text);
+/* A line that says how many of the answers that were carried over wait for somebody. */
+void model_add_carried(const struct model *model, cmark_node *parent);
 /* A row of two cells, as the tables about a report have; "not stated" for blank values. */
 void model_add_pair(cmark_node *table, const char *name, const char *value);
 

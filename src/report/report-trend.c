@@ -1,4 +1,5 @@
 /* The trend of a report, and what changed since the last one. */
+#include "assess/carried.h"
 #include "report/chart-rows.h"
 #include "report/report-model.h"
 
@@ -206,8 +207,11 @@ static void add_counts(const struct trend_change *change, cmark_node *parent)
 	model_add_line(parent, "Answers changed", str_text(&text));
 }
 
-static void add_steps(const struct model *model, const struct trend_change *change, cmark_node *parent)
+static void add_steps(const struct model *model, const struct trend_change *change, const struct trend_point *since,
+    cmark_node *parent)
 {
+	bool ours = str_same(since->assessment, model->assess->assessment.id); /* else carried over since */
+	AUTO_FREE char *command = ours ? xasprintf("adhere snapshot diff %s", since->id) : xstrdup("adhere carried list");
 	cmark_node *list = NULL;
 
 	if (change->steps.n > 0)
@@ -218,7 +222,16 @@ static void add_steps(const struct model *model, const struct trend_change *chan
 		list = list == NULL ? tree_list(parent) : list;
 		tree_line(tree_item(list), words);
 	}
-	model_add_rest(model, change->steps.n, "adhere snapshot diff", parent);
+	model_add_rest(model, change->steps.n, command, parent);
+}
+
+void model_add_carried(const struct model *model, cmark_node *parent)
+{
+	struct carried_count count = carried_count_of(model->assess);
+	AUTO_FREE char *text = xasprintf("answers to confirm %u, of which with the same text %u; to be answered again %u.",
+	    count.to_confirm, count.identical, count.reset);
+
+	model_add_line(parent, "Carried over", text);
 }
 
 void section_changes(const struct model *model, cmark_node *parent)
@@ -237,7 +250,9 @@ void section_changes(const struct model *model, cmark_node *parent)
 	list = tree_list(parent);
 	add_revision(model, &before->figures, list);
 	add_counts(&change, list);
+	if (model->assess->carried.n > 0)
+		model_add_carried(model, list);
 	if (!model->compact)
-		add_steps(model, &change, parent);
+		add_steps(model, &change, before, parent);
 	trend_change_free(&change);
 }

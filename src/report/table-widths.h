@@ -12,7 +12,8 @@ size_t text_width(const char *text, size_t length);
 struct table_need {
 	size_t word; /* the widest word: what it should have at least */
 	size_t line; /* the widest cell on one line: more than that is of no use */
-	double squares, cells; /* sum of the squares of all lines, and how many: what is usual, long ones counting more */
+	/* The sum of the squares of all lines, and how many they are: what is usual, long ones counting more. */
+	double squares, cells;
 };
 /* What each column needs, from its cells and its title, which may be measured otherwise. */
 void table_needs(cmark_node *table, text_measure *measure, text_measure *measure_title, struct table_need *needs);

@@ -1,6 +1,8 @@
 /* All that is kept in one assessment: read, freed, written. */
 #include "revise/carry-internal.h"
 
+#include "assess/corrected.h"
+
 #include <string.h>
 
 bool carry_rows_load(struct carry_rows *rows, struct store *store, const char *id, struct err *err)
@@ -12,7 +14,9 @@ bool carry_rows_load(struct carry_rows *rows, struct store *store, const char *i
 	    store_position_list(store, id, &rows->positions, err) && store_task_list(store, id, &rows->tasks, err) &&
 	    store_task_link_list(store, id, &rows->task_links, err) && store_gap_mark_list(store, id, &rows->marks, err) &&
 	    store_comment_list(store, id, &rows->comments, err) && store_review_list(store, id, &rows->reviews, err) &&
-	    store_signoff_list(store, id, &rows->signoffs, err) && store_carried_list(store, id, &rows->carried, err);
+	    store_signoff_list(store, id, &rows->signoffs, err) && store_decision_list(store, id, &rows->decisions, err) &&
+	    store_paper_setting_list(store, id, &rows->settings, err) && store_carried_list(store, id, &rows->carried, err) &&
+	    corrected_mark(store, id, &rows->answers, &rows->carried, err);
 }
 
 void carry_rows_free(struct carry_rows *rows)
@@ -30,6 +34,8 @@ void carry_rows_free(struct carry_rows *rows)
 	comment_list_free(&rows->comments);
 	review_list_free(&rows->reviews);
 	signoff_list_free(&rows->signoffs);
+	decision_list_free(&rows->decisions);
+	paper_setting_list_free(&rows->settings);
 	carried_list_free(&rows->carried);
 }
 
@@ -48,6 +54,8 @@ void carry_rows_forget(struct carry_rows *rows)
 	vec_free(&rows->comments);
 	vec_free(&rows->reviews);
 	vec_free(&rows->signoffs);
+	vec_free(&rows->decisions);
+	vec_free(&rows->settings);
 	vec_free(&rows->carried);
 }
 
@@ -73,6 +81,8 @@ enum store_result carry_rows_save(const struct carry_rows *rows, struct operatio
 	SAVE_ALL(marks, operation_save_gap_mark);
 	SAVE_ALL(comments, operation_save_comment);
 	SAVE_ALL(reviews, operation_save_review);
+	SAVE_ALL(decisions, operation_save_decision);
+	SAVE_ALL(settings, operation_save_paper_setting);
 	SAVE_ALL(carried, operation_save_carried);
 	return result;
 }

@@ -251,6 +251,8 @@ static void take_registers(const struct carry_step *step)
 	TAKE_ALL(evidence);
 	TAKE_ALL(versions);
 	TAKE_ALL(tasks);
+	TAKE_ALL(decisions);
+	TAKE_ALL(settings);
 }
 
 void carry_step(struct arena *arena, const struct catalog *old, const struct catalog *new, unsigned profile,

@@ -9,6 +9,7 @@
 
 #include "assess/assess.h"
 #include "revise/lineage.h"
+#include "store/papers.h"
 #include "store/records.h"
 
 /* All that officers keep in one assessment. */
@@ -26,6 +27,8 @@ struct carry_rows {
 	struct comment_list comments;
 	struct review_list reviews;
 	struct signoff_list signoffs;
+	struct decision_list decisions; /* these two go on as they are, too; opinions, snapshots and papers stay */
+	struct paper_setting_list settings;
 	struct carried_list carried;
 };
 

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-#define ALIKE 50 /* percent of the words */
+#define ALIKE 50             /* percent of the words */
+#define COMPARED_BYTES 4096  /* longer texts are not guessed at */
+#define COMPARISONS 4000     /* nor are more pairs than this in one row: hostile files end quickly too */
 
 /* Items of one kind in one catalog, whatever the kind. */
 struct leaves {
@@ -27,6 +29,7 @@ struct aligning {
 	struct leaves before, after;
 	struct difference_items *out;
 	size_t first; /* of the items of this kind in *out */
+	unsigned compared;
 };
 
 static const struct relation *relation_of(const struct aligning *aligning)
@@ -51,8 +54,19 @@ static void add_after(struct aligning *aligning, uint32_t item)
 
 /* --- what no lineage ties --- */
 
+static unsigned alikeness(struct aligning *aligning, uint32_t before, uint32_t after)
+{
+	const char *a = item_text(aligning->before.catalog, aligning->before.kind, before);
+	const char *b = item_text(aligning->after.catalog, aligning->after.kind, after);
+
+	if (aligning->compared >= COMPARISONS || strlen(a) > COMPARED_BYTES || strlen(b) > COMPARED_BYTES)
+		return 0;
+	aligning->compared++;
+	return text_similarity(a, b);
+}
+
 /* The item of the row that reads most like the one that is gone, still without one before it; NULL below ALIKE. */
-static struct difference_item *most_alike(const struct aligning *aligning, uint32_t gone)
+static struct difference_item *most_alike(struct aligning *aligning, uint32_t gone)
 {
 	struct difference_item *best = NULL;
 	unsigned most = ALIKE - 1;
@@ -63,7 +77,7 @@ static struct difference_item *most_alike(const struct aligning *aligning, uint3
 
 		if (item->after == NO_PART || item->before.n > 0)
 			continue;
-		alike = text_similarity(item_text(aligning->before.catalog, aligning->before.kind, gone), item_text(aligning->after.catalog, aligning->after.kind, item->after));
+		alike = alikeness(aligning, gone, item->after);
 		if (alike > most) {
 			most = alike;
 			best = item;
@@ -91,10 +105,11 @@ static void add_gone_of(struct aligning *aligning, uint32_t part)
 	const struct relation *relation = relation_of(aligning);
 	uint32_t first, end;
 
+	if (aligning->difference->row_of_before[part] != aligning->row)
+		return;
 	leaf_range(&aligning->before, part, &first, &end);
 	for (uint32_t item = first; item < end; item++)
-		if ((relation == NULL || relation->after[item].n == 0) &&
-		    aligning->difference->row_of_before[item_parent(aligning->before.catalog, aligning->before.kind, item)] == aligning->row)
+		if (relation == NULL || relation->after[item].n == 0)
 			add_gone(aligning, item);
 }
 
@@ -143,11 +158,14 @@ static int64_t deadline_alike(const struct catalog *before, const struct deadlin
 	int64_t best = -1;
 
 	for (uint32_t i = 0; i < before->deadline_n; i++) {
-		/* Of dates that are told the same way, the one on the same day. */
-		unsigned alike = 2 * text_similarity(before->deadlines[i].title, after->title) +
-		    (strcmp(before->deadlines[i].date, after->date) == 0);
+		unsigned alike;
 
-		if (!taken[i] && alike > most) {
+		if (taken[i] || strlen(before->deadlines[i].title) > COMPARED_BYTES || strlen(after->title) > COMPARED_BYTES)
+			continue;
+		/* Of dates that are told the same way, the one on the same day. */
+		alike = 2 * text_similarity(before->deadlines[i].title, after->title) +
+		    (strcmp(before->deadlines[i].date, after->date) == 0);
+		if (alike > most) {
 			most = alike;
 			best = i;
 		}

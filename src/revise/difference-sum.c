@@ -50,6 +50,23 @@ bool difference_effects_parse(const char *text, unsigned *effects, struct err *e
 
 /* --- sums --- */
 
+/* A check that several of the rows touch has one answer. */
+static unsigned answers_in(const struct difference *difference, const struct difference_filter *filter)
+{
+	unsigned n = 0;
+	uint32_t counted = NO_PART;
+
+	for (size_t i = 0; i < difference->touches.n; i++) {
+		const struct difference_touch *touch = &difference->touches.v[i];
+
+		if (touch->check == counted || (filter != NULL && !difference_keeps(difference, filter, touch->row)))
+			continue;
+		counted = touch->check;
+		n++;
+	}
+	return n;
+}
+
 void difference_sum(const struct difference *difference, const struct difference_filter *filter,
     struct difference_sum *out)
 {
@@ -64,8 +81,8 @@ void difference_sum(const struct difference *difference, const struct difference
 		out->fates[row->fate]++;
 		out->newly += !row->applied && row->applies && row->fate != FATE_NEW;
 		out->no_longer += row->applied && !row->applies && row->fate != FATE_DROPPED;
-		out->answered += row->answered;
 	}
+	out->answered = answers_in(difference, filter);
 }
 
 static void count_add(struct str *out, size_t start, const char *name, unsigned count)

@@ -137,6 +137,7 @@ static void text_drop(struct difference_texts *out)
 	free(text->before);
 	free(text->after);
 	free(text->before_ids);
+	free(text->outcome);
 	vec_free(&text->pieces);
 }
 
@@ -161,7 +162,7 @@ static void part_text_add(const struct difference *difference, size_t at, enum d
 	if (*before == '\0' && *after == '\0')
 		return;
 	text_add(out, (struct difference_text){.what = what, .before = xstrdup(before), .after = xstrdup(after),
-	    .before_ids = xstrdup("")});
+	    .before_ids = xstrdup(""), .outcome = xstrdup("")});
 	if (told_before(difference, at) && nothing_stayed(&out->v[out->n - 1])) {
 		tell_added_only(&out->v[out->n - 1]);
 		if (*out->v[out->n - 1].after == '\0')
@@ -181,6 +182,33 @@ static void whole_text(const struct catalog *catalog, enum item_kind kind, uint3
 		    kpi->target == NULL ? "" : kpi->target, kpi->unit == NULL ? "" : ", in ", kpi->unit == NULL ? "" : kpi->unit);
 	else
 		str_add(out, item_text(catalog, kind, item));
+}
+
+/* "Second draft: settled by T1: its note." for each revision on the way that says something. */
+static void outcome_add(const struct catalog *from, const char *id, const struct catalog *later, struct str *out)
+{
+	for (uint32_t i = 0; i < later->resolved_n; i++) {
+		const struct resolved *resolved = &later->resolves[i];
+
+		if (strcmp(resolved->id, id) != 0 || strcmp(resolved->revision, from->revision) != 0)
+			continue;
+		str_addf(out, "%s%s: %s", out->len > 0 ? " " : "", later->label, resolved->by.n == 0 ? "given up" : "settled by ");
+		for (size_t j = 0; j < resolved->by.n; j++)
+			str_addf(out, "%s%s", j > 0 ? ", " : "", resolved->by.v[j]);
+		str_addf(out, "%s%s", *resolved->note == '\0' ? "." : ": ", resolved->note);
+	}
+}
+
+static char *outcome_of(const struct difference *difference, const struct difference_item *item)
+{
+	const struct lineage *lineage = &difference->lineage;
+	const struct catalog *before = lineage_before(lineage);
+	struct str out = STR_INIT;
+
+	if (item->kind != ITEM_CHECK && item->after == NO_PART)
+		for (size_t i = lineage->before + 1; i <= lineage->after; i++)
+			outcome_add(before, item_id(before, item->kind, item->before.v[0]), lineage->revisions->v[i], &out);
+	return str_take(&out);
 }
 
 static void item_add(const struct difference *difference, const struct difference_item *item,
@@ -204,6 +232,7 @@ static void item_add(const struct difference *difference, const struct differenc
 	text.before = str_take(&was);
 	text.after = str_take(&is);
 	text.before_ids = str_take(&ids);
+	text.outcome = outcome_of(difference, item);
 	text_add(out, text);
 }
 

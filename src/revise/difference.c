@@ -237,38 +237,43 @@ bool difference_touches(const struct difference *difference, size_t row, uint32_
 	    on_before(difference) ? others->v[0] : check);
 }
 
-/* A check is told of in the rows that one of its successors is in, or, without any, in the first of its part. */
-static bool told_in(const struct difference *difference, size_t at, uint32_t check)
+static void touch(struct difference *difference, size_t row, uint32_t check)
 {
-	const struct difference_row *row = &difference->rows[at];
+	if (!difference_touches(difference, row, check))
+		return;
+	vec_push(&difference->touches, (struct difference_touch){check, row});
+	difference->rows[row].answered++;
+}
+
+/* A check is told of in the rows that its successors are in, or, without any, in the first of its part. */
+static void touch_before(struct difference *difference, uint32_t check)
+{
 	const struct index_list *after = &difference->lineage.checks.after[check];
+	size_t told = NO_ROW;
 
-	for (size_t i = 0; i < after->n; i++)
-		if (lineage_after(&difference->lineage)->checks[after->v[i]].part == row->part)
-			return true;
-	return after->n == 0 && difference->row_of_before[lineage_before(&difference->lineage)->checks[check].part] == at;
+	if (after->n == 0)
+		touch(difference, difference->row_of_before[lineage_before(&difference->lineage)->checks[check].part], check);
+	for (size_t i = 0; i < after->n; i++) {
+		size_t row = difference->row_of_after[lineage_after(&difference->lineage)->checks[after->v[i]].part];
+
+		if (row != told)
+			touch(difference, row, check);
+		told = row;
+	}
 }
 
-static unsigned answered_in(const struct difference *difference, size_t row, const struct part *part, bool before)
+static void answers_look(struct difference *difference)
 {
-	unsigned n = 0;
+	const struct assess *assess = difference->options.assess;
 
-	for (uint32_t check = part->check0; check < part->check0 + part->check_n; check++)
-		n += assess_verdict(difference->options.assess, check) != VERDICT_OPEN &&
-		    (!before || told_in(difference, row, check)) && difference_touches(difference, row, check);
-	return n;
-}
-
-static void answers_look(struct difference *difference, size_t at)
-{
-	struct difference_row *row = &difference->rows[at];
-
-	if (on_before(difference))
-		for (size_t i = 0; i < row->before.n; i++)
-			row->answered += answered_in(difference, at,
-			    &lineage_before(&difference->lineage)->parts[row->before.v[i]], true);
-	else if (row->part != NO_PART)
-		row->answered = answered_in(difference, at, &lineage_after(&difference->lineage)->parts[row->part], false);
+	for (uint32_t check = 0; check < assess->catalog->check_n; check++) {
+		if (assess_verdict(assess, check) == VERDICT_OPEN)
+			continue;
+		if (on_before(difference))
+			touch_before(difference, check);
+		else
+			touch(difference, difference->row_of_after[assess->catalog->checks[check].part], check);
+	}
 }
 
 void difference_make(struct difference *difference, const struct revisions *revisions, size_t before, size_t after,
@@ -285,11 +290,10 @@ void difference_make(struct difference *difference, const struct revisions *revi
 	free(tree.nodes);
 	free(tree.dropped_node);
 	difference->knows_answers = on_before(difference) || is_on(options->assess, revisions->v[after]);
-	for (size_t i = 0; i < difference->n; i++) {
+	for (size_t i = 0; i < difference->n; i++)
 		profile_look(difference, &difference->rows[i]);
-		if (difference->knows_answers)
-			answers_look(difference, i);
-	}
+	if (difference->knows_answers)
+		answers_look(difference);
 }
 
 void difference_free(struct difference *difference)
@@ -299,6 +303,7 @@ void difference_free(struct difference *difference)
 		vec_free(&difference->rows[i].steps);
 	}
 	free(difference->rows);
+	vec_free(&difference->touches);
 	free(difference->row_of_before);
 	free(difference->row_of_after);
 	lineage_free(&difference->lineage);

@@ -24,6 +24,11 @@ struct difference_row {
 	unsigned answered;         /* answers that it touches, see difference_touches */
 };
 
+struct difference_touch {
+	uint32_t check; /* of the revision that the assessment is on; answered */
+	size_t row;     /* that touches it; a check that was split is touched in several */
+};
+
 struct difference_options {
 	const struct assess *assess; /* NULL: nobody's answers are looked at */
 	bool has_profile;
@@ -36,6 +41,7 @@ struct difference {
 	bool knows_answers;        /* the assessment is on one of the two revisions */
 	struct difference_row *rows;
 	size_t n;
+	VEC(struct difference_touch) touches; /* in the order of the checks */
 	size_t *row_of_before;     /* by part before: the first row that tells of it */
 	size_t *row_of_after;      /* by part after */
 };
@@ -74,7 +80,7 @@ struct difference_sum {
 	unsigned rows;
 	unsigned effects[EFFECT_COUNT], fates[FATE_COUNT];
 	unsigned newly, no_longer; /* applies to the profile now and did not; the other way round */
-	unsigned answered;
+	unsigned answered;         /* different answers that the rows touch */
 };
 /* Of the rows that a filter (NULL: all) keeps. */
 void difference_sum(const struct difference *difference, const struct difference_filter *filter,
@@ -107,6 +113,7 @@ struct difference_text {
 	char *before, *after;      /* "" when there is none; of several parts one after the other */
 	char *before_ids;          /* of the items that a check, KPI or question continues: "C1-a, C1-b"; "" when none */
 	const char *id;            /* of that item after, or of the one that is gone; NULL for texts of the part */
+	char *outcome;             /* what later revisions say became of a question or KPI that is gone; "" when nothing */
 	struct difference_item item; /* without `before` */
 	struct diff_pieces pieces; /* from before to after */
 	bool changed;

@@ -1,6 +1,7 @@
 /* Proposed pairs of items: candidates from the index, scored, and taken from the best down. */
 #include "revise/match.h"
 
+#include "revise/items.h"
 #include "revise/match-terms.h"
 
 #include <string.h>
@@ -58,17 +59,6 @@ const char *match_how_words(enum match_how how)
 }
 
 /* --- items --- */
-
-static uint32_t item_count(const struct catalog *catalog, enum item_kind kind)
-{
-	return kind == ITEM_PART ? catalog->part_n : kind == ITEM_CHECK ? catalog->check_n : catalog->kpi_n;
-}
-
-static const char *item_id(const struct catalog *catalog, enum item_kind kind, uint32_t index)
-{
-	return kind == ITEM_PART ? catalog->parts[index].id :
-	    kind == ITEM_CHECK ? catalog->checks[index].id : catalog->kpis[index].id;
-}
 
 static void collect_part(struct term_collector *collector, const struct catalog *catalog, uint32_t index)
 {
@@ -197,15 +187,6 @@ static bool parts_paired(const struct matcher *matcher, uint32_t old, uint32_t n
 	    bsearch(&key, matcher->parts.v, matcher->parts.n, sizeof key, by_key) != NULL;
 }
 
-/* What an item hangs on: the part of a check or KPI, the part above a part. */
-static uint32_t item_above(const struct side *side, enum item_kind kind, uint32_t index)
-{
-	const struct catalog *catalog = side->catalog;
-
-	return kind == ITEM_PART ? catalog->parts[index].parent :
-	    kind == ITEM_CHECK ? catalog->checks[index].part : catalog->kpis[index].part;
-}
-
 static double ratio(double part, double whole)
 {
 	return whole > 0 ? part / whole : 0;
@@ -222,8 +203,8 @@ static void score_pair(const struct matcher *matcher, struct pair *pair)
 	const struct bag *old = &bags[pair->old], *new = &bags[matcher->old.n + pair->new];
 	const double shared = index_shared(&matcher->index, old, new);
 	const double likeness = ratio(2 * shared, old->mass + new->mass);
-	const bool above = parts_paired(matcher, item_above(&matcher->old, matcher->kind, pair->old),
-	    item_above(&matcher->new, matcher->kind, pair->new));
+	const bool above = parts_paired(matcher, item_parent(matcher->old.catalog, matcher->kind, pair->old),
+	    item_parent(matcher->new.catalog, matcher->kind, pair->new));
 	double score = likeness, inside = ratio(shared, old->mass < new->mass ? old->mass : new->mass);
 
 	pair->same_id = strcmp(item_id(matcher->old.catalog, matcher->kind, pair->old),
@@ -265,7 +246,8 @@ static void offer(struct candidates *candidates, uint32_t old, double shared)
 		return;
 	if (candidates->n < CANDIDATES)
 		candidates->n++;
-	memmove(&candidates->best[at + 1], &candidates->best[at], (candidates->n - at - 1) * sizeof *candidates->best);
+	for (size_t i = candidates->n - 1; i > at; i--)
+		candidates->best[i] = candidates->best[i - 1];
 	candidates->best[at] = (struct candidate){old, shared};
 }
 

@@ -1,21 +1,11 @@
 /* Proposals beside decisions, and the rows that decisions become. */
 #include "revise/proposal.h"
 
+#include "revise/items.h"
+
 #include <string.h>
 
 /* --- items --- */
-
-static const char *id_in(const struct catalog *catalog, enum item_kind kind, uint32_t index)
-{
-	return kind == ITEM_PART ? catalog->parts[index].id :
-	    kind == ITEM_CHECK ? catalog->checks[index].id : catalog->kpis[index].id;
-}
-
-static const char *text_in(const struct catalog *catalog, enum item_kind kind, uint32_t index)
-{
-	return kind == ITEM_PART ? catalog->parts[index].title :
-	    kind == ITEM_CHECK ? catalog->checks[index].text : catalog->kpis[index].text;
-}
 
 static const struct catalog *catalog_with(const struct proposals *proposals, const struct proposal *proposal)
 {
@@ -24,29 +14,29 @@ static const struct catalog *catalog_with(const struct proposals *proposals, con
 
 const char *proposal_id(const struct proposals *proposals, const struct proposal *proposal)
 {
-	return id_in(catalog_with(proposals, proposal), proposal->kind, proposal->item);
+	return item_id(catalog_with(proposals, proposal), proposal->kind, proposal->item);
 }
 
 const char *proposal_text(const struct proposals *proposals, const struct proposal *proposal)
 {
-	return text_in(catalog_with(proposals, proposal), proposal->kind, proposal->item);
+	return item_text(catalog_with(proposals, proposal), proposal->kind, proposal->item);
 }
 
 const char *proposal_old_text(const struct proposals *proposals, enum item_kind kind, uint32_t old)
 {
-	return text_in(proposals->old, kind, old);
+	return item_text(proposals->old, kind, old);
 }
 
 const char *proposal_old_id(const struct proposals *proposals, enum item_kind kind, uint32_t old)
 {
-	return id_in(proposals->old, kind, old);
+	return item_id(proposals->old, kind, old);
 }
 
 void proposal_full_text(const struct catalog *catalog, enum item_kind kind, uint32_t index, struct str *out)
 {
 	const struct part *part = &catalog->parts[kind == ITEM_PART ? index : 0];
 
-	str_add(out, text_in(catalog, kind, index));
+	str_add(out, item_text(catalog, kind, index));
 	if (kind != ITEM_PART)
 		return;
 	if (part->summary != NULL)
@@ -72,13 +62,22 @@ unsigned proposal_score(const struct proposal *proposal)
 
 /* --- loading --- */
 
+static int by_relation_and_item(const void *a, const void *b)
+{
+	const struct lineage_row *left = a, *right = b;
+
+	if (left->relation != right->relation)
+		return left->relation < right->relation ? -1 : 1;
+	return strcmp(left->item, right->item);
+}
+
+/* The rows are in that order: there may be as many as items. */
 static const struct lineage_row *find_row(const struct lineage_row_list *rows, enum lineage_relation relation,
     const char *item)
 {
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].relation == relation && strcmp(rows->v[i].item, item) == 0)
-			return &rows->v[i];
-	return NULL;
+	const struct lineage_row wanted = {.relation = relation, .item = (char *)item};
+
+	return rows->n == 0 ? NULL : bsearch(&wanted, rows->v, rows->n, sizeof wanted, by_relation_and_item);
 }
 
 /* Whether the id is one of the words. */
@@ -109,14 +108,16 @@ static void keep_following(struct lineage_row_list *rows, const char *old)
 			vec_push(&others, rows->v[i]);
 	rows->n = kept;
 	lineage_row_list_free(&others);
+	if (kept > 1)
+		qsort(rows->v, kept, sizeof *rows->v, by_relation_and_item);
 }
 
 /* Whether somebody has decided that the older item can't be an ancestor of the newer one. */
 static bool is_ruled_out(const struct proposals *proposals, const struct match *match)
 {
-	const char *old = id_in(proposals->old, match->kind, match->old);
+	const char *old = item_id(proposals->old, match->kind, match->old);
 	const struct lineage_row *refused = find_row(&proposals->rows, LINEAGE_REFUSED,
-	    id_in(proposals->new, match->kind, match->new));
+	    item_id(proposals->new, match->kind, match->new));
 
 	return (refused != NULL && has_id(refused->from, old)) || find_row(&proposals->rows, LINEAGE_DROPPED, old) != NULL;
 }
@@ -162,7 +163,7 @@ static void mark_continued(struct filling *filling, const char *ids)
 static void fill_item(struct filling *filling, enum item_kind kind, uint32_t item)
 {
 	struct proposals *proposals = filling->proposals;
-	const char *id = id_in(proposals->new, kind, item);
+	const char *id = item_id(proposals->new, kind, item);
 	struct proposal proposal = {.kind = kind, .item = item, .candidates = proposals->matches.v + filling->at,
 		.row = find_row(&proposals->rows, LINEAGE_FROM, id),
 		.refused = find_row(&proposals->rows, LINEAGE_REFUSED, id)};
@@ -269,15 +270,65 @@ static bool is_unchanged(const struct proposals *proposals, const struct proposa
 	return strcmp(a->title, b->title) == 0 && str_same(a->summary, b->summary) && str_same(a->note, b->note);
 }
 
+/* Calls for each id of a list with blanks between. */
+#define EACH_ID(ids, at, length)                                                                   \
+	for (const char *at = (ids); *at != '\0'; at += strspn(at, " "))                           \
+		for (size_t length = strcspn(at, " "), once = 1; once == 1; at += length, once = 0)
+
+static bool any_in(const char *ids, const char *others)
+{
+	bool any = false;
+
+	EACH_ID(ids, at, length) {
+		AUTO_FREE char *id = xstrndup(at, length);
+
+		any = any || has_id(others, id);
+	}
+	return any;
+}
+
+/* What is accepted is refused no more. */
+static void forgive(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
+    struct lineage_row_list *out)
+{
+	AUTO_STR left = STR_INIT;
+
+	if (proposal->refused == NULL || !any_in(ids, proposal->refused->from))
+		return;
+	EACH_ID(proposal->refused->from, at, length) {
+		AUTO_FREE char *id = xstrndup(at, length);
+
+		if (!has_id(ids, id))
+			str_addf(&left, "%s%s", left.len > 0 ? " " : "", id);
+	}
+	push_gone(proposals, proposal, proposal->refused, out);
+	if (left.len == 0)
+		return;
+	out->v[out->n - 1].gone = false;
+	free(out->v[out->n - 1].from);
+	out->v[out->n - 1].from = str_take(&left);
+}
+
+/* Ids as people type them, with one blank between. */
+static char *tidy(const char *ids)
+{
+	struct str out = STR_INIT;
+
+	EACH_ID(ids + strspn(ids, " "), at, length)
+		str_addf(&out, "%s%.*s", out.len > 0 ? " " : "", (int)length, at);
+	return str_take(&out);
+}
+
 void proposal_accept(const struct proposals *proposals, const struct proposal *proposal, const char *ids,
     const char *change, const char *note, struct lineage_row_list *out)
 {
 	struct lineage_row row = new_row(proposals, proposal, LINEAGE_FROM, proposal->row);
 
-	row.from = xstrdup(ids);
+	row.from = tidy(ids);
 	row.change = xstrdup(change != NULL ? change : is_unchanged(proposals, proposal, ids) ? change_kind_name(CHANGE_SAME) : "");
 	row.note = xstrdup(note == NULL ? "" : note);
 	vec_push(out, row);
+	forgive(proposals, proposal, ids, out);
 }
 
 void proposal_drop(const struct proposals *proposals, const struct proposal *proposal, const char *note,
@@ -294,7 +345,7 @@ void proposal_drop(const struct proposals *proposals, const struct proposal *pro
 static void add_candidates(const struct proposals *proposals, const struct proposal *proposal, unsigned least, struct str *ids)
 {
 	for (size_t i = 0; i < proposal->n; i++) {
-		const char *id = id_in(proposals->old, proposal->kind, proposal->candidates[i].old);
+		const char *id = item_id(proposals->old, proposal->kind, proposal->candidates[i].old);
 
 		if (proposal->candidates[i].score >= least && !has_id(str_text(ids), id))
 			str_addf(ids, "%s%s", ids->len > 0 ? " " : "", id);
@@ -312,14 +363,14 @@ void proposal_refuse(const struct proposals *proposals, const struct proposal *p
 	if (ids == NULL)
 		add_candidates(proposals, proposal, 0, &all);
 	else
-		for (const char *at = ids; *at != '\0'; at += strspn(at, " ")) {
-			size_t length = strcspn(at, " ");
+		EACH_ID(ids, at, length) {
 			AUTO_FREE char *id = xstrndup(at, length);
 
 			if (!has_id(str_text(&all), id))
 				str_addf(&all, "%s%s", all.len > 0 ? " " : "", id);
-			at += length;
 		}
+	if (proposal->row != NULL && any_in(proposal->row->from, str_text(&all)))
+		push_gone(proposals, proposal, proposal->row, out);
 	row.from = str_take(&all);
 	row.change = xstrdup("");
 	row.note = xstrdup("");

@@ -8,6 +8,8 @@
 /* Below this share of the words in common (in percent, of both) a text is new, unless it holds most of the other. */
 #define REWRITTEN_BELOW 30
 #define MOSTLY_HELD 60
+/* What stayed at an end of a text is not shown as the same when the change beside it weighs this much more. */
+#define REMNANT 8
 
 struct edit { /* words [a0, a1) gave way to [b0, b1); what is between two edits is the same */
 	size_t a0, a1, b0, b1;
@@ -164,6 +166,27 @@ static void edits_make(struct texts *texts)
 	}
 }
 
+/* What is the same at an end of the texts says as little when nearly all the rest was replaced. */
+static bool is_remnant(const struct texts *texts, const struct edit *edit, size_t same)
+{
+	return edit->a1 > edit->a0 && edit->b1 > edit->b0 && REMNANT * same <= weight_of(texts, edit);
+}
+
+static void join_ends(struct texts *texts)
+{
+	struct edit *first = texts->edits.v, *last;
+
+	if (texts->edits.n == 0)
+		return;
+	last = &texts->edits.v[texts->edits.n - 1];
+	if (is_remnant(texts, first, texts->a_sum[first->a0]))
+		first->a0 = first->b0 = 0;
+	if (is_remnant(texts, last, texts->a_sum[texts->a.n] - texts->a_sum[last->a1])) {
+		last->a1 = texts->a.n;
+		last->b1 = texts->b.n;
+	}
+}
+
 static size_t same_weight(const struct texts *texts)
 {
 	size_t same = texts->a_sum[texts->a.n];
@@ -213,6 +236,7 @@ void text_diff(const char *a, const char *b, struct diff_pieces *out)
 
 	texts_make(&texts, a, b);
 	edits_make(&texts);
+	join_ends(&texts);
 	rewritten(&texts);
 	for (size_t i = 0; i < texts.edits.n; i++) {
 		const struct edit *edit = &texts.edits.v[i];
@@ -237,6 +261,18 @@ bool text_diff_changed(const struct diff_pieces *pieces)
 bool diff_piece_blank(const struct diff_pieces *pieces, size_t i)
 {
 	return i > 0 && (pieces->v[i].space || (pieces->v[i].op == DIFF_ADDED && pieces->v[i - 1].op == DIFF_GONE));
+}
+
+char *diff_piece_line(const struct diff_piece *piece)
+{
+	AUTO_FREE char *text = xstrndup(piece->text, piece->length);
+	char *line = text_line(text), *end = line;
+
+	for (const char *at = line; *at != '\0'; at++)
+		if (*at != ' ' || end == line || end[-1] != ' ')
+			*end++ = *at;
+	*end = '\0';
+	return line;
 }
 
 void text_diff_marks(const struct diff_pieces *pieces, struct str *out)

@@ -29,6 +29,8 @@ void text_diff(const char *a, const char *b, struct diff_pieces *out);
 bool text_diff_changed(const struct diff_pieces *pieces);
 /* Whether a blank belongs before a piece when it is shown: also between what is gone and what replaces it. */
 bool diff_piece_blank(const struct diff_pieces *pieces, size_t i);
+/* The piece as one clean line, white space as one blank; the caller frees. */
+char *diff_piece_line(const struct diff_piece *piece);
 /* Appends "same [-gone-] {+added+}", as it is: whoever shows it cleans it. */
 void text_diff_marks(const struct diff_pieces *pieces, struct str *out);
 /* How much of the two texts is the same, by words, from 0 to 100; 100 only when nothing but white space differs. */

@@ -104,7 +104,7 @@ static struct list ids_of(struct arena *arena, const char *ids)
 
 	for (char *id = strtok_r(words, " ", &rest); id != NULL; id = strtok_r(NULL, " ", &rest))
 		v[n++] = arena_strdup(arena, id);
-	return n == 0 ? (struct list){0} : (struct list){.v = v, .n = n};
+	return (struct list){.v = v, .n = n};
 }
 
 static void give_part(struct catalog *catalog, struct part *part, const struct lineage_row *row)
@@ -191,12 +191,30 @@ static bool give_succession(struct store *store, struct catalog *catalog, struct
 	return true;
 }
 
+/* So that it is said wherever the revision is named. */
+static bool give_withdrawal(struct store *store, struct catalog *catalog, struct err *err)
+{
+	struct withdrawal_list list;
+
+	if (!store_withdrawal_list(store, &list, err))
+		return false;
+	for (size_t i = 0; i < list.n; i++)
+		if (is_of(list.v[i].catalog, list.v[i].revision, catalog->catalog, catalog->revision)) {
+			AUTO_FREE char *label = xasprintf("%s (withdrawn)", catalog->label);
+
+			catalog->withdrawn = arena_strdup(catalog->arena, list.v[i].reason);
+			catalog->label = arena_strdup(catalog->arena, label);
+		}
+	withdrawal_list_free(&list);
+	return true;
+}
+
 bool catalog_complete(struct store *store, struct catalog *catalog, struct err *err)
 {
 	struct lineage_row_list rows;
 
 	catalog->own_lineage = has_lineage_of_its_own(catalog);
-	if (!give_succession(store, catalog, err) ||
+	if (!give_withdrawal(store, catalog, err) || !give_succession(store, catalog, err) ||
 	    !store_lineage_list(store, catalog->catalog, catalog->revision, &rows, err))
 		return false;
 	give_lineage(catalog, &rows);

@@ -95,6 +95,9 @@ enum store_result store_catalog_update(struct store *store, const struct catalog
 bool store_correction_list(struct store *store, const char *catalog, const char *revision, struct correction_list *out,
     struct err *err);
 void correction_list_free(struct correction_list *list);
+/* Whether somebody gave a check another verdict or reason after that moment: a note alone says nothing about them. */
+bool store_answered_since(struct store *store, const char *assessment, const char *check, int64_t at_us, bool *since,
+    struct err *err);
 const char *correction_fate_name(enum correction_fate fate); /* added, removed, changed */
 int correction_fate_parse(const char *name);
 

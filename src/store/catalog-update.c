@@ -294,3 +294,29 @@ enum store_result catalog_restore(struct operation *op, const json_t *row, struc
 	}
 	return operation_fail(op, result);
 }
+
+/* --- answers after a correction --- */
+
+static bool gives_answer(const char *before, const char *after)
+{
+	json_t *old = json_loads(before, 0, NULL), *new = json_loads(after, 0, NULL);
+	const bool given = strcmp(row_text(old, "verdict"), row_text(new, "verdict")) != 0 ||
+	    strcmp(row_text(old, "reason"), row_text(new, "reason")) != 0;
+
+	json_decref(old);
+	json_decref(new);
+	return given;
+}
+
+bool store_answered_since(struct store *store, const char *assessment, const char *check, int64_t at_us, bool *since,
+    struct err *err)
+{
+	struct db_statement *statement = db_query(store->db, "SELECT before, after FROM history WHERE assessment = ?1"
+	    " AND entity = ?2 AND item = ?3 AND at_us > ?4", db_text(assessment), db_text(entities[ENTITY_ANSWER].name),
+	    db_text(check), db_integer(at_us));
+
+	*since = false;
+	while (db_step(statement))
+		*since = *since || gives_answer(db_text_at(statement, 0), db_text_at(statement, 1));
+	return db_end(statement, err) == STORE_OK;
+}

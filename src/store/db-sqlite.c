@@ -595,6 +595,24 @@ static bool engine_backup(struct db *db, const char *path, struct err *err)
 	return good || err_set(err, ERR_STORE, "A backup at %s can't be made.", path);
 }
 
+/* Writers and checkpoints of several programs can lose what was committed, in WAL mode (sqlite.org/wal.html). */
+static bool has_wal_reset_bug(int version)
+{
+	if (version >= 3044006 && version < 3045000)
+		return false;
+	if (version >= 3050007 && version < 3051000)
+		return false;
+	return version >= 3007000 && version < 3051003;
+}
+
+static void engine_about(struct str *name, const char **known)
+{
+	str_addf(name, "SQLite %s", sqlite3_libversion());
+	*known = has_wal_reset_bug(sqlite3_libversion_number())
+	    ? "This version can damage a file that several programs write at the same time; adhere lets only one write at a "
+	      "time, so this does no harm. Let no other program write the file." : NULL;
+}
+
 const struct db_engine db_sqlite = {
 	.open = engine_open,
 	.close = engine_close,
@@ -617,4 +635,5 @@ const struct db_engine db_sqlite = {
 	.set_schema_version = engine_set_schema_version,
 	.backup = engine_backup,
 	.check = engine_check,
+	.about = engine_about,
 };

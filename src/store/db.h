@@ -64,6 +64,8 @@ struct db_engine {
 	enum store_result (*set_schema_version)(struct db *db, int64_t version, struct err *err);
 	/* A complete, checked, private copy at that path. */
 	bool (*backup)(struct db *db, const char *path, struct err *err);
+	/* Its name and version; what is known against it in that version, a sentence, or NULL. */
+	void (*about)(struct str *name, const char **known);
 	/* The engine's own check of its structures; false with the first fault as a sentence. */
 	bool (*check)(struct db *db, struct err *err);
 };

@@ -41,6 +41,15 @@ void store_close(struct store *store)
 	free(store);
 }
 
+void store_about(struct store *store, struct store_about *out)
+{
+	struct str name = STR_INIT;
+
+	*out = (struct store_about){.form = store->db->engine->schema_version(store->db), .newest_form = schema_step_n};
+	store->db->engine->about(&name, &out->known);
+	out->engine = str_take(&name);
+}
+
 bool store_is_read_only(const struct store *store)
 {
 	return store->db->read_only;

@@ -33,6 +33,14 @@ struct store *store_open(const char *path, const struct store_options *options, 
 void store_close(struct store *store);
 bool store_is_read_only(const struct store *store);
 const char *store_path(const struct store *store);
+
+/* What keeps the database, for people who look for a fault. */
+struct store_about {
+	char *engine;        /* "SQLite 3.40.1"; the caller frees */
+	const char *known;   /* what is known against this version of it, a sentence; NULL: nothing */
+	int64_t form, newest_form; /* of the file; the newest that this program knows */
+};
+void store_about(struct store *store, struct store_about *out);
 /* True when another connection has changed the file since the last call. About 2 microseconds. */
 bool store_changed(struct store *store);
 

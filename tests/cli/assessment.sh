@@ -98,7 +98,7 @@ out_has 'Answer: open'
 run 0 adhere show S.9.3-b --json
 json_is verdict open
 run 0 adhere show K-S.9.3-1
-out_has 'Target or unit: <= 2 days'
+out_has 'Target: <= 2 days, set by the Code'
 run 0 adhere show K-S.9.3-1 --json
 json_is target '<= 2'
 run 0 adhere show O

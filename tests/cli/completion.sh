@@ -62,7 +62,7 @@ complete_line()
 complete_line 'adhere st'
 out_is status
 complete_line 'adhere catalog '
-out_is list show check import
+out_is list show check import update corrections withdraw reinstate history undo redo
 complete_line 'adhere list state:n'
 out_is not-met n/a
 complete_line 'adhere answer S.9.3-a=n'

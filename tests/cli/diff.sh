@@ -58,8 +58,25 @@ out_has ',Check,C.1.3-a,I.2.3-a,'
 run 0 adhere diff draft-3 final -o "$scratch/diff.txt"
 out_empty
 err_has 'Wrote '
+run 0 adhere diff draft-1 draft-2
+out_has 'Question Q-6.1-1: [-'
+out_has 'Second draft: settled by 3.1'
 run 3 adhere diff draft-3 final -o "$scratch/diff.txt"
 run 0 adhere diff draft-3 final -o "$scratch/diff.txt" --force
+
+# --- as a report ---
+run 0 adhere diff draft-3 final C --format md
+out_has '# Third draft → Final Code'
+out_has '| tightened | 7 |'
+out_has '### C.1.3 ← I.2.3: '
+out_has '\[-by or on behalf of the provider-\]'
+run 0 adhere diff draft-3 final --format html
+out_has '<!DOCTYPE html>'
+out_has '<del>'
+out_has '<ins>'
+out_lacks '<script'
+run 2 adhere diff draft-3 final --format pdf
+err_has '-o'
 
 # --- what is refused ---
 run 2 adhere diff draft-3
@@ -98,6 +115,48 @@ run 0 adhere catalog import "$srcdir/tests/cli/house-rules.yaml"
 run 3 adhere diff house/v1 gpai-cop/final
 err_has 'different codes'
 
+# --- text that would like to be more than text ---
+hostile()
+{
+	cat <<-EOF
+	format: 1
+	catalog: hostile
+	revision: $1
+	title: Hostile
+	label: "$1 <b>bold</b>"
+	published: $2
+	status: draft
+	supersedes: $3
+	source: {publisher: P}
+	parts:
+	  - id: p
+	    ref: r
+	    kind: measure
+	    title: "<script>alert($1)</script> | *stars*"
+	    summary: "$4 [link](javascript:alert(1)) <!-- $1 --> ![x](http://e.com/$1.png)"
+	    $5
+	    checks:
+	      - {id: p-a, text: "=cmd|calc $1 \\\\input{$4} -}{+ +} [- -]"}
+	EOF
+}
+hostile one 2024-01-01 null gone '' > "$scratch/one.yaml"
+hostile two 2024-02-01 one came 'from: [p]' > "$scratch/two.yaml"
+run 0 adhere catalog import "$scratch/one.yaml" "$scratch/two.yaml"
+for format in text json csv md html man latex; do
+	run 0 adhere diff hostile/one hostile/two --format $format
+	out_has 'came'
+done
+run 0 adhere diff hostile/one hostile/two --format html
+out_lacks '<script'
+out_lacks '<!-- '
+out_lacks '<img'
+out_lacks 'href="javascript'
+out_has '&lt;script&gt;alert('
+run 0 adhere diff hostile/one hostile/two --format md
+same 'Markdown: tags are text' "$(grep -c '[^\\]<' "$scratch/out")" 0
+out_lacks '![x]'
+run 0 adhere diff hostile/one hostile/two --format csv
+out_has "'=cmd"
 # --- trace ---
 run 0 adhere trace 13.2 --revision draft-1
 same 'the item that was asked for' "$(head -n 1 "$scratch/out")" '>  draft-1  13.2                  Results of risk assessment'

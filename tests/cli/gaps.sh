@@ -87,4 +87,50 @@ out_has 'Answer: not met'
 run 0 adhere --read-only gaps
 run 2 adhere --read-only gap severity S.9.3-a low
 run 0 adhere verify
+
+# --- who closes several gaps, and by when: one change ---
+run 0 adhere init --title Plans --profile sr
+ADHERE_ASSESSMENT=Plans
+export ADHERE_ASSESSMENT
+run 0 adhere answer S.9.3-a=not-met S.9.3-b=partly C.1.1-a=not-met C.1.1-b=met
+run 0 adhere action add --title Drill --owner Ann --link S.9.3-a --link S.9.3-c
+run 0 adhere action add --title Old --state done --link C.1.1-a
+run 0 adhere gap plan --filter state:gap --due +30d --dry-run
+out_is 'This action is changed: A-1.' 'It is also for S.9.3-c.' 'One new action is made for C.1.1-a, S.9.3-b.'
+run 0 adhere list actions --json
+json_is length 2
+run 0 adhere gap plan S.9.3-a S.9.3-b C.1.1-a --due +30d --owner Bob --title 'Close them'
+out_has 'A-3: Close them'
+run 0 adhere show A-1 --json
+json_is owner Bob
+json_is due 2026-12-24
+json_is title Drill
+run 0 adhere show A-2 --json
+json_is owner ''
+run 0 adhere show A-3 --json
+json_is due 2026-12-24
+json_is checks/length 2
+run 0 adhere undo
+run 0 adhere list actions --json
+json_is length 2
+json_is 0/owner Ann
+run 0 adhere gap plan S.9.3-a --owner Cid
+out_is 'This action is changed: A-1.' 'It is also for S.9.3-c.'
+run 0 adhere show A-1 --json
+json_is due ''
+run 2 adhere gap plan S.9.3-a
+run 2 adhere gap plan --owner X
+run 2 adhere gap plan S.9.3-a --filter state:gap --owner X
+run 3 adhere gap plan C.1.1-b --owner X
+err_has 'C.1.1-b is no gap: met.'
+run 3 adhere gap plan Nowhere --owner X
+run 3 adhere gap plan S.9.3-a --due 2026-02-30
+run 3 adhere gap plan --filter severity:critical --owner X
+run 0 adhere verify
+
+# --- words that are not UTF-8 are refused, not looked for ---
+run 2 adhere list "$(printf 'a\377')"
+err_has 'not UTF-8'
+run 2 adhere gaps "$(printf 'owner:\377')"
+run 0 adhere list checks text:zzz
 finish

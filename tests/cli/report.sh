@@ -3,7 +3,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
 
-kinds='board brief full gaps consultation evidence model-documentation'
+kinds='board brief full gaps consultation evidence model-documentation impact'
 formats='md html text man latex'
 
 # --- kinds ---
@@ -183,6 +183,19 @@ if [ -s "$scratch/figures" ] && cmp -s "$scratch/figures" "$scratch/figures-reda
 	fail 'redaction changes figures'
 fi
 
+# --- two pages, and one ---
+# pages KIND MOST: as PDF it has no more.
+pages()
+{
+	adhere report "$1" --format pdf -o "$scratch/pages.pdf" --force 2> /dev/null < /dev/null || return 0
+	n=$(pdfinfo "$scratch/pages.pdf" | sed -n 's/^Pages: *//p')
+	if [ "$n" -le "$2" ]; then pass; else fail "report $1 has $n pages"; fi
+}
+if command -v pdfinfo > /dev/null; then
+	pages board 2
+	pages brief 1
+fi
+
 # --- a number of the paper is what the command beside it lists ---
 run 0 adhere report full
 sed -n 's/^| \([A-Z][^|]*\) | \([0-9]*\) | `adhere \(list [^`]*\)` |$/\2 \3/p' "$scratch/out" > "$scratch/queries"
@@ -212,6 +225,28 @@ run 0 adhere question export
 if cmp -s "$scratch/out" "$scratch/response.md"; then pass; else fail 'question export is another response'; fi
 run 0 adhere report full --redact
 out_lacks MARK
+
+# --- what was carried over to a new revision ---
+run 0 adhere init --title CARRIED --provider 'Example SE' --model Orion-2 --revision draft-3 --profile sr
+ADHERE_ASSESSMENT=CARRIED
+quiet adhere answer I.1.1-a not-met -m 'MARK-old-note'
+quiet adhere answer I.1.1-b n/a --reason 'MARK-old-reason' -m 'MARK-old-note'
+quiet adhere answer I.2.3-a met -m 'MARK-reset-note'
+quiet adhere action add --title 'MARK-old-action' --owner 'MARK-old-owner' --link I.2.3-a
+quiet adhere evidence add --title 'MARK-old-title' --reference 'MARK-old-place' --link I.1.1-a
+quiet adhere snapshot --label 'MARK-old-label'
+run 0 adhere report impact
+out_has 'None: this assessment was not carried over'
+run 0 adhere carry --to final
+run 0 adhere report impact
+out_has '## What it does to our answers'
+out_has 'from Third draft to Final Code'
+out_has '### Newly failing ('
+out_lacks 'None: this'
+reports --redact > "$scratch/redacted"
+same 'nothing that was typed is in a redacted report of what was carried' \
+	"$(grep -a -o 'MARK.\{0,20\}' "$scratch/redacted" | sort -u)" ''
+ADHERE_ASSESSMENT=INTERNAL
 
 # --- the same data and date, the same bytes ---
 for format in $formats pdf; do

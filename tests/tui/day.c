@@ -92,7 +92,7 @@ static void add_piece(struct term *t, const char *title, const char *kind, const
 	term_type(t, title);
 	term_keys(t, "Tab", kind, "Tab", NULL);
 	term_type(t, location);
-	term_keys(t, "Tab", "Tab", NULL);
+	term_keys(t, "Tab", "Tab", "Tab", NULL);
 	term_type(t, until);
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "added and linked");

@@ -33,14 +33,14 @@ static void with_a_file(const char *home)
 	term_command(home, 0, "evidence", "add", "--file", path, "--title", "Policy", "--collected", "2026-11-01", NULL);
 }
 
-/* 256 MB that take no room on the disk. */
+/* 64 MB that take no room on the disk. */
 static void with_a_long_file(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "long.bin");
 
 	an_assessment(home);
 	put(home, "long.bin", "");
-	cr_assert(truncate(path, (off_t)256 << 20) == 0);
+	cr_assert(truncate(path, (off_t)64 << 20) == 0);
 	term_command(home, 0, "evidence", "add", "--file", path, "--title", "Crawl log", NULL);
 	term_command(home, 0, "evidence", "add", "--url", "https://example.com/policy", "--title", "Web page", NULL);
 }
@@ -126,10 +126,10 @@ Test(evidence, another_place_is_collected_today)
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "E-1 is changed. It is another one now, collected today.");
 	expect_output(t, "E-1", "Collected: 2026-11-24");
-	term_keys(t, "u", "a", NULL);
-	term_expect(t, "Collected");
-	term_expect(t, "2026-11-24");
-	term_keys(t, "Shift-Tab", "Shift-Tab", "Shift-Tab", "Ctrl-k", NULL);
+	term_keys(t, "u", NULL);
+	expect_output(t, "E-1", "Collected: 2026-11-01");
+	term_keys(t, "a", NULL);
+	term_expect(t, "Collected    2026-11-24");
 	term_end(t);
 }
 
@@ -137,7 +137,7 @@ Test(evidence, nothing_is_collected_in_the_future)
 {
 	struct term *t = start(120, 40, with_a_file, "2");
 
-	term_keys(t, "Enter", "Tab", "Tab", "Tab", "Tab", NULL);
+	term_keys(t, "Enter", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", NULL);
 	term_keys(t, "Home", "Ctrl-k", NULL);
 	term_type(t, "2026-11-25");
 	term_keys(t, "Ctrl-s", NULL);
@@ -150,16 +150,15 @@ Test(evidence, reading_files_goes_on_while_keys_are_answered_and_stops)
 {
 	struct term *t = start(120, 40, with_a_long_file, "2");
 
-	term_send(t, "v");
-	term_expect(t, "Reading linked files: 0 of 1");
-	term_keys(t, "Esc", NULL);
+	term_send(t, "v\033"); /* both are there before the first step of reading */
 	term_expect(t, "Stopped: 0 of 1 files were read again");
 	term_expect(t, "State: fresh; not read again");
-	term_keys(t, "v", NULL);
-	term_expect(t, "All are valid: 1 file as linked, 1 by their dates alone.");
-	term_expect(t, "State: fresh; read again: the same");
-	term_keys(t, "Down", NULL);
+	term_send(t, "vj"); /* the cursor moves while the file is still read */
 	term_expect(t, "not looked at: adhere makes no network connection");
+	term_expect(t, "All are valid: 1 file as linked, 1 by their dates alone.");
+	term_wait(t);
+	term_keys(t, "Up", NULL);
+	term_expect(t, "State: fresh; read again: the same");
 	term_keys(t, "Esc", NULL);
 	term_expect_gone(t, "Evidence register");
 	term_end(t);
@@ -248,13 +247,39 @@ Test(evidence, one_piece_for_all_tagged_gaps)
 	term_end(t);
 }
 
+Test(evidence, one_piece_for_checks_tagged_in_the_outline)
+{
+	struct term *t = start(120, 40, with_gaps, "s");
+
+	term_keys(t, "t", NULL);
+	term_expect(t, "1 check tagged");
+	term_expect(t, "+a  open");
+	term_keys(t, "t", "t", NULL);
+	term_expect(t, "3 checks tagged");
+	term_keys(t, "t", "Up", "t", NULL);
+	term_expect(t, "3 checks tagged");
+	term_keys(t, "e", NULL);
+	term_expect(t, "Evidence for 3 items");
+	term_expect(t, "T.1.1-a, T.1.1-b, T.1.1-c");
+	term_keys(t, "Enter", "Down", "Enter", NULL);
+	term_expect(t, "E-1 is linked to 3 items.");
+	term_keys(t, "Esc", NULL);
+	term_expect_gone(t, "+a");
+	expect_output(t, "T.1.1-c", "Evidence: E-1");
+	term_keys(t, "Tab", "t", NULL);
+	term_expect(t, "checks tagged");
+	term_keys(t, "t", NULL);
+	term_expect(t, "No check is tagged.");
+	term_end(t);
+}
+
 Test(evidence, owner_and_date_for_all_tagged_gaps)
 {
 	struct term *t = start(120, 40, with_gaps, "7");
 
 	term_keys(t, "t", "w", NULL);
 	term_expect(t, "Owner and due date of 3 gaps");
-	term_expect(t, "This action is changed: A-1. They are also for S.9.3-c.");
+	term_expect(t, "This action is changed: A-1. It is also for S.9.3-c.");
 	term_expect(t, "One new action is made for");
 	term_golden(t, "gap-plan");
 	term_keys(t, "Ctrl-s", NULL);

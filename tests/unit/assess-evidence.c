@@ -241,6 +241,17 @@ Test(file, one_that_shrinks_while_it_is_read)
 	clear_piece(&evidence);
 }
 
+/* A file that is there and can't be read: the system says so in the middle of reading. */
+Test(evidence, a_read_that_fails_says_why)
+{
+	struct evidence evidence = {.id = (char *)"E-1", .kind = EVIDENCE_FILE, .location = (char *)"/proc/self/mem",
+	    .sha256 = (char *)"", .valid_until = (char *)"", .size = 5};
+	AUTO_FREE char *why = NULL;
+
+	cr_assert(eq(int, (int)rechecked(&evidence, "2026-11-24", &why), EVIDENCE_MISSING));
+	cr_assert(eq(str, why, (char *)"/proc/self/mem can't be read: Input/output error."));
+}
+
 Test(evidence, what_is_no_file_is_not_looked_at)
 {
 	struct evidence pieces[] = {

@@ -1,4 +1,5 @@
 /* Tests of src/base. */
+#include "base/argv.h"
 #include "base/base.h"
 
 #include <criterion/criterion.h>
@@ -207,6 +208,30 @@ Test(file, has_a_fingerprint_and_a_limit)
 	cr_assert(eq(str, read.s, "abc"));
 	cr_assert(not(sha256_file(folder, hash, &size, NULL)));
 	unlink(path);
+}
+
+/* --- commands as words --- */
+
+Test(argv, words_as_for_a_shell_without_one)
+{
+	static const struct {
+		const char *command, *words;
+	} rows[] = {
+		{"", ""}, {" \t\n", ""}, {"vi", "<vi>"}, {"  vi  -R ", "<vi><-R>"}, {"'a b' \"c d\"", "<a b><c d>"},
+		{"a'b c'd", "<ab cd>"}, {"a\\ b", "<a b>"}, {"'a\\b'", "<a\\b>"}, {"\"a\\\"b\"", "<a\"b>"},
+		{"''", "<>"}, {"$(id) `id` ; | > *", "<$(id)><`id`><;><|><>><*>"}, {"'open", "<open>"}, {"end\\", "<end\\>"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct argv argv = VEC_INIT;
+		AUTO_STR found = STR_INIT;
+
+		argv_split(rows[i].command, &argv);
+		for (size_t j = 0; j < argv.n; j++)
+			str_addf(&found, "<%s>", argv.v[j]);
+		cr_expect(eq(str, (char *)str_text(&found), (char *)rows[i].words), "%s", rows[i].command);
+		argv_free(&argv);
+	}
 }
 
 /* --- sentences about what went wrong --- */

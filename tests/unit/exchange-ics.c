@@ -141,7 +141,7 @@ Test(ics, all_dates_are_in_it)
 
 	fill(&assess);
 	cr_assert(time_parse("2026-11-24T09:30:00Z", &now));
-	ics_write(&assess, now, &out);
+	ics_write(&assess, NULL, now, &out);
 	text = unfold(str_text(&out));
 	for (size_t i = 0; i < COUNT(expected); i++)
 		cr_expect(strstr(text, expected[i]) != NULL, "no %s in\n%s", expected[i], text);
@@ -149,7 +149,7 @@ Test(ics, all_dates_are_in_it)
 	/* The same date of another day is the same event. */
 	free(assess.tasks.v[0].due);
 	assess.tasks.v[0].due = xstrdup("2027-12-01");
-	ics_write(&assess, now + INT64_C(1000000), &later);
+	ics_write(&assess, NULL, now + INT64_C(1000000), &later);
 	cr_expect(strstr(str_text(&later), "UID:action-A-1.0d4c@adhere\r\nDTSTAMP:20261124T093001Z\r\nDTSTART;VALUE=DATE:20271201\r\n") !=
 	    NULL);
 	drop(&assess);
@@ -163,7 +163,7 @@ Test(ics, the_last_day_of_all)
 	fill(&assess);
 	free(assess.tasks.v[0].due);
 	assess.tasks.v[0].due = xstrdup("9999-12-31");
-	ics_write(&assess, 0, &out);
+	ics_write(&assess, NULL, 0, &out);
 	cr_expect(strstr(str_text(&out), "DTSTART;VALUE=DATE:99991231\r\nSUMMARY") != NULL);
 	drop(&assess);
 }

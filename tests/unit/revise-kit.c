@@ -37,3 +37,14 @@ void made_begin(struct revisions *revisions)
 	revisions->v[2] = made(HEAD("three", "2024-03-01", "two")
 	    "parts:\n" PART("d", "b, n", "relaxed") PART("y", "z", "clarified") "dropped: [{id: c, note: Too much}]\n");
 }
+
+void checks_begin(struct revisions *revisions)
+{
+	*revisions = (struct revisions){.v = xcalloc(2, sizeof *revisions->v), .n = 2};
+	revisions->v[0] = made(HEAD("one", "2024-01-01", "null")
+	    "parts:\n  - {id: p, ref: r, kind: measure, title: t, summary: s, checks: [{id: p-a, text: Is it logged?}, "
+	    "{id: p-b, text: Is it signed?}, {id: p-c, text: Is it kept?}]}\n");
+	revisions->v[1] = made(HEAD("two", "2024-02-01", "one")
+	    "parts:\n  - {id: p, ref: r, kind: measure, title: t, summary: s, from: [p], change: {kind: same, note: n}, checks: "
+	    "[{id: p-a, text: Is it logged?, from: [p-a]}, {id: p-b, text: Is it signed by two?, from: [p-b]}]}\n");
+}

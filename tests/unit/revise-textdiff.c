@@ -47,24 +47,35 @@ Test(textdiff, tells_a_rewritten_text_as_a_whole)
 {
 	expect("The provider of the model shall keep a record of all tests that it has done.",
 	    "Before the release an expert from outside looks at the results, and the board of the company is told.",
-	    "[-The provider of the model shall keep a record of all tests that it has done-] "
-	    "{+Before the release an expert from outside looks at the results, and the board of the company is told+}.");
+	    "[-The provider of the model shall keep a record of all tests that it has done.-] "
+	    "{+Before the release an expert from outside looks at the results, and the board of the company is told.+}");
 }
 
 Test(textdiff, keeps_a_sentence_that_stayed)
 {
 	expect("Signatories publish a summary every year. Small ones are free to use a template of the Office.",
 	    "Signatories publish a summary every year. Whoever asks gets it in any language that it was written in.",
-	    "Signatories publish a summary every year. [-Small ones are free to use a template of the Office-] "
-	    "{+Whoever asks gets it in any language that it was written in+}.");
+	    "Signatories publish a summary every year. [-Small ones are free to use a template of the Office.-] "
+	    "{+Whoever asks gets it in any language that it was written in.+}");
 }
 
 Test(textdiff, leaves_no_splinters_between_changes)
 {
 	expect("They document the methods and the results of internal red teaming exercises",
 	    "They publish yearly summaries and detailed statistics of external incident reviews",
-	    "They [-document the methods and the results of internal red teaming exercises-] "
-	    "{+publish yearly summaries and detailed statistics of external incident reviews+}");
+	    "[-They document the methods and the results of internal red teaming exercises-] "
+	    "{+They publish yearly summaries and detailed statistics of external incident reviews+}");
+}
+
+/* A word that happens to end both texts is no common ground; a question mark behind a small change is. */
+Test(textdiff, leaves_no_remnants_at_the_ends)
+{
+	expect("The draft sets no fixed time limits in days.", "Art. 73 has death, the cautious course treats both cases as under 10 days.",
+	    "[-The draft sets no fixed time limits in days.-] "
+	    "{+Art. 73 has death, the cautious course treats both cases as under 10 days.+}");
+	expect("Is it signed?", "Is it logged?", "Is it [-signed-] {+logged+}?");
+	expect("Is it signed?", "Is it signed by two persons of the board and by the auditor?",
+	    "Is it signed {+by two persons of the board and by the auditor+}?");
 }
 
 /* --- properties --- */
@@ -200,6 +211,17 @@ Test(textdiff, takes_bytes_that_are_no_text)
 	text_diff("\xff\xfe risk", "risk \xc3", &pieces);
 	expect_rebuilt(&pieces, DIFF_ADDED, "\xff\xfe risk");
 	expect_rebuilt(&pieces, DIFF_GONE, "risk \xc3");
+	vec_free(&pieces);
+}
+
+Test(textdiff, pieces_are_clean_lines_for_who_shows_them)
+{
+	struct diff_pieces pieces = VEC_INIT;
+
+	text_diff("", "red\033[31m \n\n right\xe2\x80\xae to left", &pieces);
+	cr_assert_eq(pieces.n, 1);
+	AUTO_FREE char *line = diff_piece_line(&pieces.v[0]);
+	cr_expect_str_eq(line, "red<U+001B>[31m right<U+202E> to left");
 	vec_free(&pieces);
 }
 

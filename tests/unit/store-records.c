@@ -572,3 +572,65 @@ Test(migration, reading_alone_does_not_bring_it_up_to_date)
 	cr_assert(ne(ptr, strstr(err.text, "open it once for writing"), NULL), "%s", err.text);
 	cr_assert(eq(i64, kit_number(backup, "PRAGMA user_version"), 1));
 }
+
+/* --- the form before carrying over, with rows in every table --- */
+
+#define FORM_2 "7559de10-2f0b-4b62-b32b-4d860a43e8a5"
+
+static void open_form_2(void)
+{
+	const char *top = getenv("srcdir") == NULL ? "." : getenv("srcdir");
+	AUTO_FREE char *path = xasprintf("%s/tests/fixtures/store/form-2.sql", top);
+	AUTO_STR sql = STR_INIT;
+	struct err err = ERR_INIT;
+
+	kit_begin(&kit);
+	cr_assert(file_read(path, 1 << 20, &sql, &err), "%s", err.text);
+	kit_sql(kit.path, str_text(&sql));
+	kit.store = kit_open(kit.path, &err);
+	cr_assert(ne(ptr, kit.store, NULL), "%s", err.text);
+}
+
+TestSuite(form_2, .init = open_form_2, .fini = end);
+
+Test(form_2, opens_and_is_brought_up_to_date)
+{
+	AUTO_FREE char *backup = xasprintf("%s.backup-v2", kit.path);
+	struct assessment assessment;
+
+	cr_assert(eq(i64, kit_number(kit.path, "PRAGMA user_version"), schema_step_n));
+	cr_assert(eq(i64, kit_number(backup, "PRAGMA user_version"), 2));
+	cr_assert(eq(i64, kit_faults(kit.store, FORM_2), 0));
+	cr_assert(eq(i64, kit_faults(kit.store, ""), 0));
+	cr_assert(eq(i64, kit_number(kit.path, "SELECT count(*) FROM history WHERE assessment != ''"), 23));
+	cr_assert(store_assessment_get(kit.store, FORM_2, &assessment, NULL));
+	cr_assert(eq(ptr, assessment.successor, NULL));
+	cr_assert(eq(ptr, assessment.predecessor, NULL));
+	assessment_clear(&assessment);
+}
+
+Test(form_2, every_table_has_rows)
+{
+	static const char *const tables[] = {"revision", "revision_source", "part", "check_item", "kpi", "question", "deadline",
+	    "term", "dropped", "resolved", "assessment", "answer", "evidence", "evidence_link", "history", "chain_head", "draft",
+	    "setting", "evidence_version", "kpi_plan", "kpi_value", "position", "action", "action_check", "gap_mark", "comment",
+	    "review", "signoff"};
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		AUTO_FREE char *sql = xasprintf("SELECT count(*) FROM %s", tables[i]);
+
+		cr_expect(gt(i64, kit_number(kit.path, sql), 0), "%s", tables[i]);
+	}
+}
+
+Test(form_2, what_was_done_before_can_be_undone)
+{
+	/* Bob's sign-off and acceptance, then all of Ada's but the start of the assessment. */
+	cr_assert(eq(int, store_undo(kit.store, FORM_2, "Bob", NULL, NULL), STORE_OK));
+	cr_assert(eq(int, store_undo(kit.store, FORM_2, "Bob", NULL, NULL), STORE_OK));
+	while (store_undo(kit.store, FORM_2, "Ada", NULL, NULL) == STORE_OK)
+		;
+	cr_assert(eq(i64, kit_number(kit.path, "SELECT (SELECT count(*) FROM answer) + (SELECT count(*) FROM evidence) + "
+	    "(SELECT count(*) FROM action) + (SELECT count(*) FROM comment) + (SELECT count(*) FROM kpi_plan)"), 0));
+	cr_assert(eq(i64, kit_faults(kit.store, FORM_2), 0));
+}

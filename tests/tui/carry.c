@@ -1,0 +1,113 @@
+/* Carrying over on the screen: the table, doing it, confirming one at a time, and taking it back. */
+#include "tests/tui/term.h"
+
+#include "base/base.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Some answers on the third draft: of each rule one. */
+static void on_draft_3(const char *home)
+{
+	term_command(home, 0, "init", "--title", "Orion-2", "--provider", "Example Labs", "--model", "Orion", "--revision",
+	    "draft-3", "--profile", "sr", NULL);
+	term_command(home, 0, "answer", "II.10.1-a=met", "II.4.3-a=partly", "II.16.1-d=not-met", "I.2.3-e=met", "MDF.1-a=met",
+	    "-m", "Checked against the record of October.", NULL);
+	term_command(home, 0, "evidence", "add", "--reference", "Binder 7", "--title", "Minutes", "--link", "II.10.1-a", NULL);
+}
+
+static void carried(const char *home)
+{
+	on_draft_3(home);
+	term_command(home, 0, "carry", "--to", "final", NULL);
+}
+
+static void expect_output(const struct term *t, const char *command, const char *text)
+{
+	AUTO_FREE char *shown = term_command_output(term_home(t), 0, command, NULL);
+
+	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
+}
+
+Test(carry, look)
+{
+	static const int sizes[][2] = {{80, 24}, {120, 40}, {40, 12}};
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct term *t = term_start(sizes[i][0], sizes[i][1], (struct term_options){.setup = on_draft_3});
+
+		term_keys(t, "C", NULL);
+		term_golden(t, "carry");
+		term_keys(t, "Y", NULL);
+		term_golden(t, "confirm-none");
+		term_end(t);
+		t = term_start(sizes[i][0], sizes[i][1], (struct term_options){.setup = carried});
+		term_keys(t, "Y", NULL);
+		term_golden(t, "confirm");
+		term_keys(t, "s", NULL);
+		term_golden(t, "confirm-next");
+		term_end(t);
+	}
+}
+
+Test(carry, it_is_done_after_a_question_and_taken_back)
+{
+	struct term *t = term_start(80, 24, (struct term_options){.setup = on_draft_3});
+
+	term_keys(t, "C", "a", NULL);
+	term_expect(t, "Carry over to Final Code?");
+	term_keys(t, "Enter", NULL); /* the cursor starts on no */
+	term_expect_gone(t, "Carry over to Final Code?");
+	expect_output(t, "status", "Third draft");
+	term_keys(t, "a", "Down", "Enter", NULL);
+	term_expect(t, "1 of 5");
+	expect_output(t, "status", "Final Code");
+	term_keys(t, "u", NULL);
+	term_expect(t, "carried over from draft-3");
+	expect_output(t, "status", "Third draft");
+	expect_output(t, "verify", "unbroken");
+	term_end(t);
+}
+
+Test(carry, one_key_confirms_and_an_answer_does_too)
+{
+	struct term *t = term_start(120, 40, (struct term_options){.setup = carried});
+
+	expect_output(t, "status", "4 to confirm");
+	term_keys(t, "Y", NULL);
+	term_expect(t, "to confirm 4");
+	term_keys(t, "y", NULL);
+	term_expect(t, "is confirmed");
+	term_expect(t, "to confirm 3");
+	/* What the Code tightened is not confirmed: it is open. */
+	while (!term_shows(t, "It was "))
+		term_keys(t, "s", NULL);
+	term_keys(t, "y", NULL);
+	term_expect(t, "There is nothing to confirm");
+	term_keys(t, "m", NULL);
+	term_expect(t, "0 to answer again");
+	term_keys(t, "m", NULL); /* another one, anew */
+	term_expect(t, "to confirm 2");
+	term_keys(t, "u", NULL);
+	term_expect(t, "to confirm 3");
+	expect_output(t, "verify", "unbroken");
+	term_end(t);
+}
+
+Test(carry, the_closed_one_is_only_read)
+{
+	static const char *const old[] = {"--assessment", "Orion-2/draft-3", NULL};
+	struct term *t = term_start(120, 40, (struct term_options){.setup = carried, .args = old});
+
+	term_expect(t, "closed   answered");
+	term_keys(t, "4", NULL);
+	term_expect(t, "closed: carried over");
+	term_keys(t, "1", NULL);
+	term_keys(t, "s", "m", NULL);
+	term_expect(t, "This assessment is closed");
+	term_keys(t, "C", NULL);
+	term_expect(t, "was carried over already");
+	term_end(t);
+}
