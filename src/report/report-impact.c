@@ -32,7 +32,8 @@ static size_t add_kind(cmark_node *parent, const struct impact_list *list, size_
 
 	while (end < list->n && list->v[end].kind == kind)
 		end++;
-	tree_heading(parent, 3, impact_kind_words(kind));
+	AUTO_FREE char *heading = xasprintf("%s (%zu)", impact_kind_words(kind), end - first);
+	tree_heading(parent, 3, heading);
 	if (end == first) {
 		tree_paragraph(parent, "None.");
 		return end;
