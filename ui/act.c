@@ -86,12 +86,36 @@ static bool act_everywhere(struct app *app, enum action action)
 	}
 }
 
+void app_cursor_moved(struct app *app, const struct view *view, const char *from, const char *to)
+{
+	if (app->top != view || app->outside != app->generation || from == NULL || str_same(from, to))
+		return;
+	free(app->gone);
+	app->gone = xstrdup(from);
+	app_say(app, "%s is not here any more: somebody else has changed it.", from);
+}
+
+/* True when a change is held back, since what it was meant for has gone from under the cursor. Any action ends that. */
+static bool holds_back(struct app *app, enum action action)
+{
+	AUTO_FREE char *gone = app->gone;
+
+	app->gone = NULL;
+	if (gone == NULL || (action_row(action)->flags & ACT_CHANGES) == 0 || action == ACTION_UNDO || action == ACTION_REDO)
+		return false;
+	app_say(app, "Nothing is changed: somebody else has changed %s, and the cursor is on another row now. Press the "
+	    "key again to go on.", gone);
+	return true;
+}
+
 static bool try_action(struct app *app, enum action action, int count)
 {
 	const struct action_row *row = action_row(action);
 	struct view *view = app->top;
 
 	if ((row->flags & ACT_CHANGES) != 0 && app_refuses_changes(app))
+		return true;
+	if (holds_back(app, action))
 		return true;
 	if ((row->flags & ACT_REPEATABLE) == 0 || count < 1)
 		count = 1;

@@ -27,6 +27,7 @@ void app_free(struct app *app)
 		free(app->commands.v[i]);
 	vec_free(&app->commands);
 	free(app->search);
+	free(app->gone);
 	free(app->place);
 	free(app->remembered);
 }

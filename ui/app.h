@@ -29,6 +29,8 @@ struct app {
 	bool quit;
 	int64_t drawn;         /* the newest version of an answer that was on the screen */
 	unsigned generation;   /* grows with each change of the data: views reload when theirs is older */
+	unsigned outside;      /* the generation that another program's change made; 0: none yet */
+	char *gone;            /* what the cursor was on until such a change took it away; NULL: nothing, or acted since */
 	char *search;          /* the last words searched for; NULL when none */
 	struct terminal *term;     /* NULL in widget tests */
 	int rows, cols;        /* of the work area */
@@ -111,6 +113,12 @@ bool app_edit_outside(struct app *app, struct str *text, struct err *err);
 
 /* One action, as if its key had been pressed: the view's contexts first, then what is the same everywhere. */
 void app_act(struct app *app, enum action action, int count);
+/*
+ * After a view has loaded: the cursor is on `to` (NULL: nothing) and was on `from` (NULL: nothing). When another program's
+ * change took that away, this is said, and the next action that would change something is refused once: it was meant for
+ * the other row.
+ */
+void app_cursor_moved(struct app *app, const struct view *view, const char *from, const char *to);
 /* One key, or one piece of text that was typed or pasted as a whole. */
 void app_key(struct app *app, uint32_t key);
 void app_paste(struct app *app, const char *text);

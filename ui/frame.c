@@ -88,6 +88,8 @@ static void title_right(const struct app *app, int level, struct str *out)
 		str_add(out, "nothing applies");
 		return;
 	}
+	if (app_is_read_only(app))
+		str_add(out, "read only   ");
 	if (app->assess->assessment.successor != NULL)
 		str_add(out, "closed   ");
 	else if (carried_count_of(app->assess).to_confirm > 0)

@@ -29,9 +29,13 @@ static void fill(struct list_details *both)
 
 void list_details_reload(struct list_details *both)
 {
+	const char *selected = list_selected_id(&both->list);
+	AUTO_FREE char *before = selected == NULL ? NULL : xstrdup(selected);
+
 	list_reload(&both->list);
 	doc_clear(&both->details);
 	fill(both);
+	app_cursor_moved(both->view->app, both->view, before, list_selected_id(&both->list));
 }
 
 void list_details_show(struct list_details *both)

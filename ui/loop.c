@@ -84,6 +84,8 @@ static void look_for_changes(struct loop *loop)
 	if (app->session->store == NULL || (!store_changed(app->session->store) && !loop->stale))
 		return;
 	loop->stale = !app_reload(app, &err);
+	if (!loop->stale)
+		app->outside = app->generation;
 	if (loop->stale && !app->message_is_error)
 		app_complain(app, &err);
 	loop->draw = true;

@@ -89,7 +89,7 @@ static void done_start(struct app *app, void *arg, bool saved)
 	struct start *start = arg;
 
 	if (saved) {
-		app_say(app, "The assessment is started. Enter goes into a part; m, p, n and x answer a check.");
+		app_say(app, "The assessment is started. s goes to the first check; m, p, n and x answer it.");
 		view_push(app, &view_outline, NULL);
 	}
 	revision_list_free(&start->revisions);

@@ -257,6 +257,7 @@ static void answered(struct view *base, const char *check)
 static bool confirm_load(struct view *base, struct err *err)
 {
 	struct confirm_view *view = (struct confirm_view *)base;
+	AUTO_FREE char *before = NULL;
 
 	view->answering = (struct answering){.view = base, .check = view->answering.check, .seen = view->answering.seen,
 	    .pending = view->answering.pending, .answered = answered};
@@ -264,8 +265,10 @@ static bool confirm_load(struct view *base, struct err *err)
 		vec_free(&view->items);
 		return false;
 	}
+	before = view->id == NULL ? NULL : xstrdup(view->id);
 	find_items(view);
 	show(view);
+	app_cursor_moved(base->app, base, before, view->id);
 	return true;
 }
 

@@ -222,10 +222,14 @@ static void fill_details(struct view *base, struct doc *doc)
 
 /* --- callbacks --- */
 
+/* The row may have gone from the list by that: what was done to it is said. */
 static void answered(struct view *base, const char *check)
 {
-	(void)base;
-	(void)check;
+	const struct assess *assess = base->app->assess;
+	int64_t index = catalog_find_check(assess->catalog, check);
+
+	if (index >= 0)
+		app_say(base->app, "%s is %s; u takes it back.", check, verdict_words(assess_verdict(assess, (uint32_t)index)));
 }
 
 static void bulk_changed(struct view *base)

@@ -117,16 +117,21 @@ static void add_values(struct doc *doc, const struct kpi_row *row)
 		add_value(doc, row->values[i]);
 }
 
+/* In one line: where there is little room, the values below are to be in sight. */
 static void add_plan(struct doc *doc, const struct kpi_row *row)
 {
+	AUTO_STR every = STR_INIT;
+
 	if (row->plan == NULL)
 		return;
-	if (row->plan->every_days > 0) {
-		AUTO_FREE char *every = xasprintf("every %d day%s", row->plan->every_days, row->plan->every_days == 1 ? "" : "s");
-
-		doc_label(doc, "A value is due", every);
-	}
-	doc_label(doc, "Owner", row->plan->owner);
+	if (row->plan->every_days > 0)
+		str_addf(&every, "every %d day%s", row->plan->every_days, row->plan->every_days == 1 ? "" : "s");
+	if (every.len > 0 && !text_blank(row->plan->owner))
+		str_addf(&every, ", by %s", row->plan->owner);
+	if (every.len > 0)
+		doc_label(doc, "A value is due", str_text(&every));
+	else
+		doc_label(doc, "Owner", row->plan->owner);
 }
 
 static void fill_details(struct view *base, struct doc *doc)

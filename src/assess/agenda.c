@@ -178,7 +178,7 @@ void agenda_count_words(const struct agenda *agenda, enum agenda_when when, stru
 		if (n == 0)
 			continue;
 		str_addf(out, "%s%u %s", joint, n, n == 1 ? kinds[i].one : kinds[i].several);
-		if (when == AGENDA_OVERDUE && i != AGENDA_ACTION)
+		if (when == AGENDA_OVERDUE && i != AGENDA_ACTION && i != AGENDA_DECISION) /* those the label says */
 			str_addf(out, " %s", kinds[i].past);
 		joint = ", ";
 	}

@@ -46,8 +46,21 @@ static void header_cell_read(struct csv_table *table, const struct csv_row *row,
 	    table->form->expected);
 }
 
+/* As spreadsheets write it where numbers have a decimal comma. */
+static bool is_of_semicolons(const struct csv_table *table, const struct csv_row *row)
+{
+	AUTO_FREE char *start = xasprintf("%s;", table->form->columns[0]);
+
+	return row->n == 1 && str_starts(row->cells[0], start);
+}
+
 static void header_read(struct csv_table *table, const struct csv_row *row)
 {
+	if (is_of_semicolons(table, row)) {
+		faults_add(&table->faults, table->name, cell_mark(row, 0),
+		    "The columns are separated by semicolons: save the file with commas between them, as %s.", table->form->header);
+		return;
+	}
 	for (size_t i = 0; i < CSV_COLUMNS_MOST; i++)
 		table->place[i] = -1;
 	for (size_t i = 0; i < row->n; i++)

@@ -113,6 +113,30 @@ Test(two, the_same_answered_by_both_is_told_and_kept)
 	end_both(a, b);
 }
 
+/* A gap that the other closes goes from the list, and the cursor to the next one: no key meant for the one that is gone
+ * answers that. */
+Test(two, a_gap_closed_by_the_other_is_said_and_the_next_one_kept)
+{
+	struct term *a = ada(), *b;
+
+	term_keys(a, "n", "n", "n", NULL);
+	b = term_start(110, 30, (struct term_options){.home = term_home(a), .environment = as_bea});
+	term_keys(b, "7", NULL);
+	term_expect(b, "3 gaps");
+	term_expect(b, "T.1.1-a");
+	term_keys(a, "Up", "Up", "Up", "m", NULL);
+	term_expect(b, "T.1.1-a is not here any more: somebody else has changed it.");
+	term_keys(b, "m", NULL);
+	term_expect(b, "Nothing is changed: somebody else has changed T.1.1-a");
+	expect_history(a, "T.1.1-b", "not-met by Ada Example");
+	term_keys(b, "m", NULL);
+	term_expect(b, "T.1.1-b is met; u takes it back.");
+	expect_history(a, "T.1.1-b", "not-met by Ada Example, met by Bea Example");
+	term_keys(b, "u", NULL);
+	term_expect(b, "2 gaps");
+	end_both(a, b);
+}
+
 /* What the other has saved since the form was opened is not put back by the form. */
 Test(two, a_form_writes_over_nothing_unseen)
 {
