@@ -44,10 +44,13 @@ static void write_file(struct app *app, const struct report_out *out, bool repla
 	struct err err = ERR_INIT;
 	AUTO_STR bytes = STR_INIT;
 
-	if (make(app, out, out->format, &bytes, &err) && file_write(out->path, str_text(&bytes), bytes.len, replace, &err))
-		app_say(app, "The %s report is in %s, %zu bytes.", out->kind->name, out->path, bytes.len);
-	else
+	if (make(app, out, out->format, &bytes, &err) && file_write(out->path, str_text(&bytes), bytes.len, replace, &err)) {
+		AUTO_FREE char *whole = realpath(out->path, NULL); /* who opened the program from a menu knows no folder */
+
+		app_say(app, "The %s report is in %s, %zu bytes.", out->kind->name, whole == NULL ? out->path : whole, bytes.len);
+	} else {
 		app_complain(app, &err);
+	}
 }
 
 static void write_over(struct app *app, void *arg, bool yes)

@@ -193,11 +193,15 @@ static void show_gap(const struct gaps_view *view, struct doc *doc, const struct
 	const struct check *check = &data(view)->catalog->checks[gap->check];
 	const struct answer *answer = data(view)->answer[gap->check];
 	const struct list *legal = gap_legal(data(view), gap->check);
-	AUTO_FREE char *age = xasprintf("%lld day%s, %s", (long long)gap->age_days, gap->age_days == 1 ? "" : "s",
-	    answer == NULL || answer->by == NULL ? "" : answer->by);
-	AUTO_STR bases = STR_INIT, why = STR_INIT;
+	AUTO_STR bases = STR_INIT, why = STR_INIT, age = STR_INIT;
 
 	gap_explain(data(view), gap, &why);
+	if (gap->age_days > 0)
+		str_addf(&age, "%lld day%s ago", (long long)gap->age_days, gap->age_days == 1 ? "" : "s");
+	else
+		str_add(&age, "today");
+	if (answer != NULL && answer->by != NULL)
+		str_addf(&age, " by %s", answer->by);
 	for (size_t i = 0; i < legal->n; i++)
 		str_addf(&bases, "%s%s", i > 0 ? ", " : "", legal->v[i]);
 	doc_text(doc, STYLE_NORMAL, check->text);
@@ -206,7 +210,7 @@ static void show_gap(const struct gaps_view *view, struct doc *doc, const struct
 		doc_label(doc, "Actions", "none yet: a adds one");
 	show_actions(view, doc, check->id);
 	doc_label(doc, "Our note", answer == NULL ? "" : answer->note);
-	doc_label(doc, "Answered", age);
+	doc_label(doc, "Answered", str_text(&age));
 	doc_label(doc, "Legal basis", bases.len > 0 ? str_text(&bases) : "none named");
 	doc_label(doc, "Evidence", gap_proof_words(gap->proof));
 }
