@@ -70,7 +70,7 @@ run 3 adhere decision add --title ' '
 run 3 adhere decision add --title X --due 2026-02-30
 run 2 adhere decision edit D-1
 run 3 adhere decision edit D-9 --owner X
-run 3 adhere decision list --state done
+run 3 adhere decision list --state 'done'
 
 # --- snapshots ---
 run 0 adhere snapshot --label 'Third quarter'

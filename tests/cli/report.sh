@@ -198,6 +198,7 @@ fi
 
 # --- a number of the paper is what the command beside it lists ---
 run 0 adhere report full
+# shellcheck disable=SC2016 # these backquotes are Markdown
 sed -n 's/^| \([A-Z][^|]*\) | \([0-9]*\) | `adhere \(list [^`]*\)` |$/\2 \3/p' "$scratch/out" > "$scratch/queries"
 same 'queries' "$(wc -l < "$scratch/queries")" 7
 while read -r number query; do

@@ -1,4 +1,5 @@
 /* Carrying over on the screen: the table, doing it, confirming one at a time, and taking it back. */
+#include "tests/tui/expect.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -22,13 +23,6 @@ static void carried(const char *home)
 {
 	on_draft_3(home);
 	term_command(home, 0, "carry", "--to", "final", NULL);
-}
-
-static void expect_output(const struct term *t, const char *command, const char *text)
-{
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, command, NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
 }
 
 Test(carry, look)

@@ -1,5 +1,6 @@
 /* An officer's day, on the screen and by command; afterwards the figures are those that plain SQL finds in the tables. */
 #include "tests/tui/audit.h"
+#include "tests/tui/expect.h"
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
@@ -24,14 +25,6 @@ static const char csv[] =
     "S.2.1-b,met,,\nS.2.1-c,met,,\nS.2.1-d,partly,,\nS.10.1-a,met,,\nS.10.1-b,n/a,Nothing to keep,\n";
 #define CSV_ANSWERS 15
 
-static void write_file(const char *home, const char *name, const char *text)
-{
-	AUTO_FREE char *path = path_join(home, name);
-	struct err err = ERR_INIT;
-
-	cr_assert(file_write(path, text, strlen(text), true, &err), "%s", err.text);
-}
-
 static void answer_by_command(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "answers.csv");
@@ -43,7 +36,7 @@ static void answer_by_command(const char *home)
 	term_command(home, 0, "answer", "C.1.2-b", "n/a", "--reason", "There is no crawler of our own.", NULL);
 	term_command(home, 0, "answer", pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5], pairs[6], pairs[7],
 	    pairs[8], pairs[9], pairs[10], pairs[11], NULL);
-	write_file(home, "answers.csv", csv);
+	put_file(home, "answers.csv", csv);
 	term_command(home, 0, "answer", "--from", path, NULL);
 }
 
@@ -52,7 +45,7 @@ static void prove_by_command(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "policy.txt");
 
-	write_file(home, "policy.txt", "The copyright policy\n");
+	put_file(home, "policy.txt", "The copyright policy\n");
 	term_command(home, 0, "evidence", "add", "--title", "Copyright policy", "--file", path, "--link", "C.1.1-a", "--link",
 	    "C.1.1-b", "--owner", "Legal", NULL);
 	term_command(home, 0, "evidence", "add", "--title", "Policy page", "--url", "https://example.com/policy", "--link",

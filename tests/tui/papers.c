@@ -1,4 +1,5 @@
 /* The report on the screen: written, printed and issued; the bottom line, the decisions and the settings of papers. */
+#include "tests/tui/expect.h"
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
@@ -19,13 +20,6 @@ static struct term *start(void)
 	term_keys(t, "6", NULL);
 	term_expect(t, "two pages for the board");
 	return t;
-}
-
-static void expect_printed(const struct term *t, const char *thing, const char *verb, const char *text)
-{
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, thing, verb, NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
 }
 
 static void type_over(struct term *t, const char *text)
@@ -84,7 +78,7 @@ Test(papers, a_bottom_line)
 	term_type(t, "Not ready for August.");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "The bottom line is kept.");
-	expect_printed(t, "opinion", "--json", "Not ready for August.");
+	expect_output(t, "opinion --json", "Not ready for August.");
 	term_keys(t, "u", NULL);
 	term_expect(t, "Undone: bottom line");
 	term_end(t);
@@ -114,7 +108,7 @@ Test(papers, a_decision_from_asking_to_outcome)
 	type_over(t, "2026-11-20");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "D-1 is taken.");
-	expect_printed(t, "show", "D-1", "taken on 2026-11-20");
+	expect_output(t, "show D-1", "taken on 2026-11-20");
 	term_keys(t, "d", NULL);
 	term_expect(t, "ask for it again first");
 	term_keys(t, "o", NULL);
@@ -142,10 +136,10 @@ Test(papers, settings_are_kept_and_checked)
 	type_over(t, "1 200 000 000");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "The settings of papers are kept.");
-	expect_printed(t, "paper", "show", "turnover        1200000000");
-	expect_printed(t, "paper", "show", "organisation    Example AI");
-	expect_printed(t, "paper", "show", "page-size       -");
-	expect_printed(t, "undo", "--color=never", "Undone 2 changes");
+	expect_output(t, "paper show", "turnover        1200000000");
+	expect_output(t, "paper show", "organisation    Example AI");
+	expect_output(t, "paper show", "page-size       -");
+	expect_output(t, "undo --color=never", "Undone 2 changes");
 	term_end(t);
 }
 
@@ -157,7 +151,7 @@ Test(papers, a_snapshot)
 	term_type(t, "Third quarter");
 	term_keys(t, "Enter", NULL);
 	term_expect(t, "P-1: the figures of today are kept.");
-	expect_printed(t, "snapshot", "list", "Third quarter");
+	expect_output(t, "snapshot list", "Third quarter");
 	term_end(t);
 }
 

@@ -1,4 +1,6 @@
 /* Carrying over: the rules one by one, that nothing is lost, and that many steps are one. */
+#include "tests/unit/rounds.h"
+
 #include "carry-kit.h"
 
 #include "assess/carried.h"
@@ -642,11 +644,11 @@ Test(carry, killed_before_the_end_nothing_is_left)
 
 Test(carry, killed_at_any_moment_nothing_or_all)
 {
-	unsigned seed = 11;
+	unsigned seed = 11, rounds = test_rounds(ROUNDS);
 	int all = 0;
 
 	fill_some();
-	for (int i = 0; i < ROUNDS; i++) {
+	for (unsigned i = 0; i < rounds; i++) {
 		struct timespec moment = {.tv_nsec = (long)pick(&seed, 20000) * 1000};
 		pid_t child = start_child(false);
 
@@ -659,7 +661,7 @@ Test(carry, killed_at_any_moment_nothing_or_all)
 			cr_assert(not(is_there("made")));
 		}
 	}
-	fprintf(stderr, "carry: %d kills, %d after the commit\n", ROUNDS, all);
+	fprintf(stderr, "carry: %u kills, %d after the commit\n", rounds, all);
 }
 
 /* --- random lineages --- */
