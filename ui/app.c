@@ -150,6 +150,11 @@ static bool store_is_closed_to_changes(const struct app *app)
 	return app->session->read_only || (app->session->store != NULL && store_is_read_only(app->session->store));
 }
 
+bool app_can_write(const struct app *app)
+{
+	return !store_is_closed_to_changes(app);
+}
+
 static bool is_carried_over(const struct app *app)
 {
 	return app->assess != NULL && app->assess->assessment.successor != NULL;

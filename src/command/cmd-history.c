@@ -235,25 +235,29 @@ static bool has_broken(const struct review_book *book)
 	return false;
 }
 
-/* Adds what was found to the array, or prints it. */
+/* Adds what was found to the array, or prints it. What can't be read any more because it is faulty is told as such. */
 static bool verify_told(struct session *session, const struct assessment *assessment,
     const struct verify_result *result, json_t *array, bool *faulty, struct err *err)
 {
-	struct assess *assess = session_assess(session, assessment->id, err);
-	struct review_book *book = assess == NULL ? NULL : review_book_load(session->store, assess, err);
+	static const struct review_book none = {.signoffs = VEC_INIT};
+	struct err unread = ERR_INIT;
+	struct assess *assess = session_assess(session, assessment->id, &unread);
+	struct review_book *book = assess == NULL ? NULL : review_book_load(session->store, assess, &unread);
+	const struct review_book *told = book == NULL && result->faults > 0 ? &none : book;
 
-	if (book != NULL) {
-		*faulty = *faulty || result->faults > 0 || has_broken(book);
+	if (told != NULL) {
+		*faulty = *faulty || result->faults > 0 || has_broken(told);
 		if (session->json)
-			json_add(array, verify_json(assessment, result, book));
+			json_add(array, verify_json(assessment, result, told));
 		else
 			verify_say(session, assessment->title, result);
 		if (!session->json)
-			signings_say(session, book);
-	}
+			signings_say(session, told);
+	} else
+		err_set(err, unread.kind, "%s", unread.text);
 	assess_free(assess);
 	review_book_free(book);
-	return book != NULL;
+	return told != NULL;
 }
 
 static bool verify_one(struct session *session, const struct assessment *assessment, json_t *array, bool *faulty,

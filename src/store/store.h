@@ -235,8 +235,8 @@ struct verify_result {
 };
 /*
  * Recomputes the chain of an assessment, and that replaying it gives the rows that are stored. The assessment "" stands
- * for the catalogs: their chain, that each file has its SHA-256 and gives the rows that are stored, and the engine's
- * own check of the whole database. False and err only when it can't be read; faults are counted in *out. What it cannot
+ * for the catalogs: their chain, that each file has its SHA-256 and gives the rows that are stored, the chains and rows of
+ * assessments that are not there, and the engine's own check of the whole database. False and err only when it can't be read; faults are counted in *out. What it cannot
  * see is a database that was replaced by an older or a wholly rewritten one: compare the head with one kept elsewhere.
  */
 bool store_verify(struct store *store, const char *assessment, struct verify_result *out, struct err *err);

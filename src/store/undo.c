@@ -116,7 +116,8 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 	}
 	entity_complete(entity, from);
 	entity_complete(entity, to);
-	if (entity == &entities[ENTITY_ASSESSMENT] &&
+	/* One that goes is held by whatever was entered since. */
+	if (entity == &entities[ENTITY_ASSESSMENT] && to != NULL &&
 	    !check_revision_may_be(op, row_text(to, "catalog"), row_text(to, "revision"), err))
 		return operation_fail(op, STORE_REFUSED);
 	result = change_back(op, entity, from, to, err);

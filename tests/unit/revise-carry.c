@@ -249,6 +249,40 @@ Test(carry, merging_with_what_was_never_answered)
 	carry_plan_free(plan);
 }
 
+static char *reason_of(const struct carry_rows *rows, const char *check)
+{
+	for (size_t i = 0; i < rows->answers.n; i++)
+		if (strcmp(rows->answers.v[i].check, check) == 0)
+			return rows->answers.v[i].reason;
+	return NULL;
+}
+
+/* The longest reason that can be given; two of them have no room in one. */
+Test(carry, long_reasons_are_carried)
+{
+	char longest[2001];
+	struct operation *op;
+	struct carry_plan *plan;
+
+	memset(longest, 'x', 2000);
+	longest[2000] = '\0';
+	put_both();
+	op = change(OLD);
+	SAVE(op, answer, .check = T("A-a"), .verdict = VERDICT_NA, .reason = longest);
+	longest[1000] = '\0';
+	SAVE(op, answer, .check = T("G-a"), .verdict = VERDICT_NA, .reason = longest);
+	SAVE(op, answer, .check = T("G-b"), .verdict = VERDICT_NA, .reason = longest);
+	commit(op);
+	plan = plan_to("two");
+	longest[1000] = 'x';
+	cr_expect(eq(str, reason_of(&plan->after, "A-a"), longest));
+	longest[1000] = '\0';
+	cr_expect(strncmp(reason_of(&plan->after, "G-a"), longest, 1000) == 0);
+	cr_expect(strstr(reason_of(&plan->after, "G-a"), "see the earlier assessment") != NULL);
+	carry_plan_free(plan);
+	free(carry_to(kit.store, OLD, "two"));
+}
+
 /* --- what hangs on checks, KPIs and questions --- */
 
 static void give_the_rest(struct operation *op)
@@ -412,6 +446,8 @@ Test(carry, the_old_one_is_closed_until_the_carrying_is_undone)
 	cr_assert(eq(int, try_answer(OLD, "A-a", VERDICT_PARTLY, &err), STORE_OK));
 	cr_assert(eq(i64, kit_faults(kit.store, OLD), 0));
 	cr_assert(eq(i64, kit_faults(kit.store, made), 0));
+	/* What was undone left a history, which belongs to no assessment and is no fault. */
+	cr_assert(eq(i64, kit_faults(kit.store, ""), 0));
 	/* What was answered since would be lost. */
 	cr_assert(eq(int, store_redo(kit.store, made, "Ada", NULL, &err), STORE_CONFLICT));
 	cr_assert(not(is_there(made)));
