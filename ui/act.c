@@ -127,14 +127,20 @@ static bool take_digit(struct app *app, uint32_t key, unsigned contexts)
 
 static void say_meaningless(struct app *app, uint32_t key)
 {
+	unsigned contexts = view_contexts(app->top);
+	enum action elsewhere = key_action(key, app->top->class->contexts & ~contexts, NULL);
 	AUTO_STR name = STR_INIT;
 
 	if (key == PRESS_OTHER)
 		str_add(&name, "That key");
 	else
 		key_add_name(key, &name);
-	app_say(app, "%s does nothing here; %s shows all keys.", str_text(&name),
-	    view_takes_text(app->top) ? "F1" : "?");
+	if (elsewhere != ACTION_NONE && key_of_action(ACTION_OTHER_PANE, contexts) == PRESS_TAB)
+		app_say(app, "%s (%s) is for the other half of the screen: Tab goes there.", str_text(&name),
+		    action_row(elsewhere)->label);
+	else
+		app_say(app, "%s does nothing here; %s shows all keys.", str_text(&name),
+		    view_takes_text(app->top) ? "F1" : "?");
 }
 
 void app_key(struct app *app, uint32_t key)

@@ -49,7 +49,8 @@ enum context {
 enum action_flag {
 	ACT_CHANGES = 1 << 0,   /* changes data: refused with a sentence in read-only mode */
 	ACT_PRIMARY = 1 << 1,   /* shown in the hint bar of its contexts */
-	ACT_REPEATABLE = 1 << 2 /* takes a count typed before it */
+	ACT_REPEATABLE = 1 << 2, /* takes a count typed before it */
+	ACT_SCREEN = 1 << 3      /* opens a screen: named on the first one, and together in help */
 };
 
 struct action_row {

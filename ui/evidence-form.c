@@ -18,12 +18,12 @@ static const struct form_row rows[] = {
 	.help = "A web address, a file on this machine (fingerprinted, not copied), or where it is kept elsewhere."},
     {.name = "location", .label = "Where", .kind = FORM_LINE, .required = true,
 	.help = "The address, the path of the file, or words that let somebody find it."},
-    {.name = "date", .label = "Date", .kind = FORM_DATE, .help = "What day it shows the state of: a date, or +7d."},
+    {.name = "date", .label = "As of", .kind = FORM_DATE, .help = "The day whose state it shows: 2026-05-20."},
+    {.name = "collected", .label = "Collected", .kind = FORM_DATE,
+	.help = "What day it was got hold of. Another file or place is collected today, unless this is changed too."},
     {.name = "valid-until", .label = "Valid until", .kind = FORM_DATE,
 	.help = "The last day on which it proves anything: a date, or +12m. Empty: no end."},
     {.name = "owner", .label = "Owner", .kind = FORM_LINE, .help = "Who keeps it up to date."},
-    {.name = "collected", .label = "Collected", .kind = FORM_DATE,
-	.help = "What day it was got hold of. Another file or place is collected today, unless this is changed too."},
 };
 
 /* What the form is about; owned by the form's view until it is done. */

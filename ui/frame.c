@@ -6,11 +6,14 @@
 #include "ui/layout.h"
 #include "ui/text-layout.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MESSAGE_ROWS_MAX 3
 #define TITLE_GAP 3
+#define NAME_COLS 20 /* that the figures leave the title of the assessment, */
+#define NAME_COLS_MIN 8 /* and on the narrowest screens */
 
 static struct canvas part_of(const struct canvas *canvas, const struct rect *rect)
 {
@@ -35,8 +38,23 @@ static const struct view *named_view(const struct app *app)
 	return view;
 }
 
-/* What and where, with less of it at each level; the last one always fits somehow. */
-static void title_left(const struct app *app, int level, struct str *out)
+/* The assessment's title within so many columns. */
+static void add_name(const char *title, int columns, struct str *out)
+{
+	AUTO_STR name = STR_INIT;
+	int used;
+	size_t length = strlen(title), fits = text_fit(title, length, columns, &used);
+
+	if (fits < length)
+		fits = text_fit(title, length, columns - 1, &used);
+	while (fits < length && fits > 0 && title[fits - 1] == ' ')
+		fits--;
+	str_addf(&name, "%.*s%s", (int)fits, title, fits < length ? "\u2026" : "");
+	add_piece(out, str_text(&name));
+}
+
+/* What and where, with less of it at each level, and the assessment's title within so many columns. */
+static void title_left(const struct app *app, int level, int columns, struct str *out)
 {
 	const struct assess *assess = app->assess;
 	AUTO_STR profile = STR_INIT;
@@ -46,8 +64,8 @@ static void title_left(const struct app *app, int level, struct str *out)
 	} else {
 		bool read = assess->assessment.id == NULL; /* a revision: its label says most */
 
-		if (!read || level < 1)
-			add_piece(out, assess->assessment.title);
+		if (!read)
+			add_name(assess->assessment.title, columns, out);
 		if (read || level < 2)
 			add_piece(out, assess->catalog->label);
 		if (level < 1 && assess->assessment.id != NULL) {
@@ -92,20 +110,27 @@ static int columns_of(const struct str *text)
 static void fit_title(const struct app *app, int columns, struct str *left, struct str *right)
 {
 	AUTO_STR shortest = STR_INIT;
+	int room;
 
-	title_left(app, 2, &shortest);
+	title_left(app, 2, NAME_COLS, &shortest);
 	for (int level = 0; level <= 2; level++) {
 		str_clear(right);
 		title_right(app, level, right);
 		if (columns_of(right) + TITLE_GAP + columns_of(&shortest) <= columns)
 			break;
 	}
+	room = columns - columns_of(right) - TITLE_GAP;
 	for (int level = 0; level <= 2; level++) {
 		str_clear(left);
-		title_left(app, level, left);
-		if (columns_of(right) + TITLE_GAP + columns_of(left) <= columns)
-			break;
+		title_left(app, level, INT_MAX, left);
+		if (columns_of(left) <= room)
+			return;
 	}
+	str_clear(&shortest);
+	title_left(app, 2, 1, &shortest);
+	room -= columns_of(&shortest) - 1;
+	str_clear(left);
+	title_left(app, 2, room < NAME_COLS_MIN ? NAME_COLS_MIN : room, left);
 }
 
 static void draw_title(const struct app *app, const struct canvas *canvas)

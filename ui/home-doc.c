@@ -12,6 +12,7 @@
 #define ID_COLS 14
 #define NARROW_COLS 60
 #define ROOMY_COLS 100 /* from here on owners have room, and rows do not wrap */
+#define ROOMY_ROWS 44  /* from here on the chapters are in sight below long lists */
 #define BAR_CELLS 20
 
 static void item(struct doc *doc, const char *id, int columns, const char *label, const char *text)
@@ -247,11 +248,12 @@ static const unsigned rows_most[AGENDA_WHENS][2] = {
 static void show_due(struct doc *doc, const struct home_facts *facts, enum agenda_when when, const char *label)
 {
 	const struct agenda *agenda = facts->agenda;
-	unsigned all = agenda_count(agenda, when), most = rows_most[when][facts->cols < ROOMY_COLS], shown = 0;
+	unsigned all = agenda_count(agenda, when), most, shown = 0;
 	AUTO_STR heading = STR_INIT;
 
 	if (all == 0)
 		return;
+	most = rows_most[when][facts->cols < ROOMY_COLS || facts->rows < ROOMY_ROWS];
 	str_addf(&heading, "%s: ", label);
 	agenda_count_words(agenda, when, &heading);
 	doc_gap(doc);

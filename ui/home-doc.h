@@ -24,7 +24,7 @@
 
 struct home_facts {
 	const struct app *app;
-	int cols;           /* of the screen */
+	int cols, rows;     /* of the screen */
 	size_t assessments; /* kept in the database */
 	const char *place;  /* where the person was; NULL: nowhere yet */
 	const struct agenda *agenda;

@@ -108,16 +108,17 @@ void part_sentence(const struct assess *assess, uint32_t part, struct str *out)
 	const struct part *it = &assess->catalog->parts[part];
 	const struct tally *tally = &assess->tally[part];
 
-	str_addf(out, "%s (%s). ", it->ref, it->id);
+	str_addf(out, "%s: ", it->id); /* what is known first: on a narrow screen the end is cut */
 	if (!assess->applies[part])
 		part_applies(assess->catalog, part, assess->assessment.profile, out);
 	else if (tally_rating(tally) == RATING_NONE)
-		str_add(out, "Nothing to answer here; it explains.");
+		str_add(out, "nothing to answer here, it explains.");
 	else if (is_only_read(assess))
-		str_addf(out, "Checks to read: %u.", tally_applicable(tally));
+		str_addf(out, "%u checks to read.", tally_applicable(tally));
 	else
-		str_addf(out, "%u of %u checks answered: %s.", tally_answered(tally), tally_applicable(tally),
-		    rating_words(tally_rating(tally)));
+		str_addf(out, "%s, %u of %u checks answered.", rating_words(tally_rating(tally)), tally_answered(tally),
+		    tally_applicable(tally));
+	str_addf(out, " %s.", it->ref);
 }
 
 static void join(const struct list *list, const char *between, struct str *out)
@@ -237,16 +238,21 @@ static void add_check(struct doc *doc, const struct assess *assess, const struct
 static void add_checks(struct doc *doc, const struct assess *assess, const struct part_beside *kept,
     const struct part *part)
 {
-	unsigned answered = 0;
+	unsigned count[VERDICT_COUNT] = {0};
+	AUTO_STR heading = STR_INIT;
 
 	if (part->check_n == 0)
 		return;
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
-		answered += assess_verdict(assess, i) != VERDICT_OPEN;
+		count[assess_verdict(assess, i)]++;
+	str_add(&heading, "Checks");
+	if (!is_only_read(assess)) /* those that are n/a are left out, as in every figure */
+		str_addf(&heading, ": %u of %u answered", part->check_n - count[VERDICT_OPEN] - count[VERDICT_NA],
+		    part->check_n - count[VERDICT_NA]);
+	if (count[VERDICT_NA] > 0)
+		str_addf(&heading, ", %u n/a", count[VERDICT_NA]);
 	doc_gap(doc);
-	AUTO_FREE char *heading = is_only_read(assess) ? xstrdup("Checks")
-	    : xasprintf("Checks: %u of %u answered", answered, part->check_n);
-	doc_heading(doc, heading);
+	doc_heading(doc, str_text(&heading));
 	for (uint32_t i = part->check0; i < part->check0 + part->check_n; i++)
 		add_check(doc, assess, kept, i);
 }

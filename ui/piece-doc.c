@@ -34,7 +34,7 @@ static void add_dates(struct doc *doc, const struct evidence *piece)
 {
 	const struct {
 		const char *words, *date;
-	} dates[] = {{"of", piece->date}, {"collected", piece->collected}, {"valid until", piece->valid_until}};
+	} dates[] = {{"as of", piece->date}, {"collected", piece->collected}, {"valid until", piece->valid_until}};
 	AUTO_STR text = STR_INIT;
 
 	for (size_t i = 0; i < COUNT(dates); i++)

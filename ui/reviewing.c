@@ -75,6 +75,16 @@ static void keep_comment_draft(struct app *app, void *arg, const char *text)
 	draft_keep(app, "comment", ((const struct reviewing *)arg)->item, text);
 }
 
+/* The question of the check, or the title of the part. */
+static const char *commented_words(const struct catalog *catalog, const char *id)
+{
+	struct item_ref item = catalog_find(catalog, id);
+
+	if (item.kind == ITEM_CHECK)
+		return catalog->checks[item.index].text;
+	return item.kind == ITEM_PART ? catalog->parts[item.index].title : NULL;
+}
+
 static void ask_comment(struct reviewing *reviewing)
 {
 	struct app *app = reviewing->view->app;
@@ -82,7 +92,7 @@ static void ask_comment(struct reviewing *reviewing)
 	AUTO_FREE char *draft = draft_find(app, "comment", reviewing->item);
 
 	view_push(app, &view_note, &(struct note_spec){.title = title, .draft = draft, .save = save_comment,
-	    .keep_draft = keep_comment_draft, .arg = reviewing});
+	    .intro = commented_words(app->assess->catalog, reviewing->item), .keep_draft = keep_comment_draft, .arg = reviewing});
 }
 
 static void take_comment(struct app *app, void *arg, size_t option)

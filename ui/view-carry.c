@@ -4,6 +4,7 @@
 #include "ui/app.h"
 #include "ui/dialog.h"
 #include "ui/list-details.h"
+#include "ui/paragraph.h"
 #include "ui/view-confirm.h"
 #include "ui/view-home.h"
 
@@ -242,7 +243,9 @@ static void carry_draw(const struct view *base, struct canvas *canvas)
 	const struct carry_view *view = (const struct carry_view *)base;
 
 	if (view->plan == NULL) {
-		canvas_text_cut(canvas, 1, 2, canvas->cols - 2, STYLE_NORMAL,
+		struct canvas text = canvas_part(canvas, 1, 2, 3, canvas->cols - 4);
+
+		paragraph_draw(&text, 0, text.rows, STYLE_NORMAL,
 		    "There is no later revision to carry over to: \"adhere catalog import FILE\" brings one in.");
 		return;
 	}

@@ -3,7 +3,7 @@
 
 #include "ui/app.h"
 #include "ui/item-go.h"
-#include "ui/list.h"
+#include "ui/list-details.h"
 #include "ui/rechecking.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 struct checkup_view {
 	struct view view;
 	struct finding_list findings;
-	struct list_box list;
+	struct list_details both;
 	struct rechecking files; /* only when asked for: large files take long */
 };
 
@@ -33,6 +33,7 @@ static void row_id(const void *arg, size_t row, struct str *out)
 	str_addf(out, "%d %s %s", (int)finding->rule, finding->item, finding->text);
 }
 
+#define HEAD_ROWS 1
 #define RULE_COLS 23
 #define ITEM_COLS 13
 #define NARROW_COLS 60 /* below, rules have no room: the status line names them */
@@ -58,6 +59,22 @@ static bool row_matches(const void *arg, size_t row, const char *folded_words)
 
 static const struct list_source source = {.count = row_count, .id = row_id, .draw = row_draw, .matches = row_matches};
 
+static const struct finding *selected(const struct checkup_view *view)
+{
+	return view->both.list.selected == LIST_NONE ? NULL : &view->findings.v[view->both.list.selected];
+}
+
+static void fill_details(struct view *base, struct doc *doc)
+{
+	const struct finding *finding = selected((const struct checkup_view *)base);
+
+	if (finding == NULL)
+		return;
+	doc_label(doc, finding->item, finding->text);
+	doc_label(doc, "What to do", checkup_rule_hint(finding->rule));
+	doc_label(doc, "Rule", checkup_rule_name(finding->rule));
+}
+
 static bool checkup_open(struct view *base, const void *arg, struct err *err)
 {
 	struct checkup_view *view = (struct checkup_view *)base;
@@ -65,7 +82,7 @@ static bool checkup_open(struct view *base, const void *arg, struct err *err)
 	(void)arg;
 	if (base->app->assess == NULL || base->app->assess->assessment.id == NULL)
 		return err_set(err, ERR_USAGE, "A checkup is of an assessment: start or choose one first.");
-	list_init(&view->list, &source, view);
+	list_details_init(&view->both, base, &source, fill_details, HEAD_ROWS);
 	return true;
 }
 
@@ -80,19 +97,14 @@ static bool checkup_load(struct view *base, struct err *err)
 	finding_list_free(&view->findings);
 	loaded = book != NULL && session_checkup_options(&options, err) &&
 	    checkup_run(app->session->store, app->assess, book, &options, &view->findings, err);
-	list_reload(&view->list);
+	list_details_reload(&view->both);
 	review_book_free(book);
 	return loaded;
 }
 
 static void checkup_resize(struct view *base, int rows, int cols)
 {
-	list_resize(&((struct checkup_view *)base)->list, rows - 1, cols);
-}
-
-static struct canvas list_canvas(const struct canvas *canvas)
-{
-	return canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
+	list_details_resize(&((struct checkup_view *)base)->both, rows, cols);
 }
 
 /* What was not looked at is said, or nothing found would look like nothing wrong. */
@@ -106,7 +118,6 @@ static const char *reading_words(const struct checkup_view *view)
 static void checkup_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct checkup_view *view = (const struct checkup_view *)base;
-	struct canvas list = list_canvas(canvas);
 	AUTO_FREE char *head = xasprintf("Checkup: %zu %s%s", view->findings.n,
 	    view->findings.n == 1 ? "finding" : "findings", reading_words(view));
 
@@ -114,21 +125,12 @@ static void checkup_draw(const struct view *base, struct canvas *canvas)
 	if (view->findings.n == 0)
 		canvas_text(canvas, 2, 2, STYLE_NORMAL, "Nothing was found.");
 	else
-		list_draw(&view->list, &list, true);
+		list_details_draw(&view->both, canvas);
 }
 
 static struct pos checkup_cursor(const struct view *base, const struct canvas *canvas)
 {
-	struct canvas list = list_canvas(canvas);
-	struct pos pos = list_cursor(&((const struct checkup_view *)base)->list, &list);
-
-	pos.row++;
-	return pos;
-}
-
-static const struct finding *selected(const struct checkup_view *view)
-{
-	return view->list.selected == LIST_NONE ? NULL : &view->findings.v[view->list.selected];
+	return list_details_cursor(&((const struct checkup_view *)base)->both, canvas);
 }
 
 static void checkup_status(const struct view *base, struct str *out)
@@ -190,12 +192,8 @@ static enum took checkup_act(struct view *base, enum action action, int count)
 	case ACTION_RECHECK:
 	case ACTION_BACK:
 		return read_files(view, action);
-	case ACTION_NEXT_MATCH:
-		if (base->app->search != NULL && !list_find(&view->list, base->app->search))
-			app_say(base->app, "Nothing here matches \"%s\".", base->app->search);
-		return TOOK_IT;
 	default:
-		return list_act(&view->list, action, count);
+		return list_details_act(&view->both, action, count);
 	}
 }
 
@@ -205,14 +203,14 @@ static void checkup_close(struct view *base)
 
 	finding_list_free(&view->findings);
 	rechecking_free(&view->files);
-	list_free(&view->list);
+	list_details_free(&view->both);
 }
 
 const struct view_class view_checkup = {
     .name = "checkup",
     .title = "Checkup",
     .help = "What an auditor would ask about: met without evidence, lifted acceptances and sign-offs, what is overdue, expired "
-	    "or old. The line below says what to do; Enter goes to the item. v reads linked files again. Rules are switched "
+	    "or old. Below stands what was found and what to do; Enter goes to the item. v reads linked files again. Rules are switched "
 	    "off by name in the configuration: check-without = comment-open.",
     .contexts = CTX_CHECKUP | CTX_LIST | CTX_ANY,
     .size = sizeof(struct checkup_view),

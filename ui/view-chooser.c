@@ -202,7 +202,7 @@ static void chooser_close(struct view *view)
 
 const struct view_class view_chooser = {
     .name = "assessments",
-    .title = "Assessments and revisions",
+    .title = "Assessments",
     .help = "The assessments kept in this file, and the revisions of the Code. One assessment is the answers of one provider for one "
 	    "model against one revision. A revision can also be opened only to read it.",
     .contexts = CTX_CHOOSER | CTX_LIST | CTX_ANY,

@@ -51,26 +51,27 @@ static bool belongs(const struct help_view *help, enum action action, unsigned c
 }
 
 /* "In lists". */
-static void add_context_heading(struct doc *doc, enum context context)
+static void add_group_heading(struct doc *doc, const char *group)
 {
-	AUTO_FREE char *words_of_context = xstrdup(context_words(context));
+	AUTO_FREE char *heading = xstrdup(group);
 
-	words_of_context[0] = (char)toupper((unsigned char)words_of_context[0]);
+	heading[0] = (char)toupper((unsigned char)heading[0]);
 	doc_gap(doc);
-	doc_heading(doc, words_of_context);
+	doc_heading(doc, heading);
 }
 
-static void add_context(struct help_view *help, enum context context)
+/* Those of a context that open a screen, or those that do not. */
+static void add_group(struct help_view *help, enum context context, const char *group, bool screens)
 {
 	bool started = false;
 
 	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
 		AUTO_STR keys = STR_INIT;
 
-		if (!belongs(help, action, context))
+		if (!belongs(help, action, context) || ((action_row(action)->flags & ACT_SCREEN) != 0) != screens)
 			continue;
 		if (!started) {
-			add_context_heading(&help->doc, context);
+			add_group_heading(&help->doc, group);
 			started = true;
 		}
 		key_list(action, help->contexts, &keys);
@@ -107,7 +108,8 @@ static bool load_help(struct view *base, struct err *err)
 	doc_text(&help->doc, STYLE_NORMAL, help->about->help);
 	for (unsigned bit = 1U << 31; bit != 0; bit >>= 1)
 		if ((help->contexts & bit) != 0)
-			add_context(help, (enum context)bit);
+			add_group(help, (enum context)bit, context_words((enum context)bit), false);
+	add_group(help, CTX_ANY, "screens, from everywhere", true);
 	add_words(&help->doc);
 	doc_done(&help->doc);
 	return true;

@@ -1,10 +1,13 @@
 /* The first screen. */
 #include "ui/view-home.h"
 
+#include "assess/carried.h"
 #include "revise/lineage.h"
+#include "ui/hint.h"
 #include "ui/home-doc.h"
 #include "ui/item-go.h"
 #include "ui/part-doc.h"
+#include "ui/text-layout.h"
 #include "ui/view-evidence.h"
 #include "ui/view-outline.h"
 
@@ -16,7 +19,7 @@ struct home {
 	struct doc doc;
 	size_t assessments; /* kept in the database */
 	bool filled;
-	int filled_cols;    /* what it was laid out for */
+	int filled_cols, filled_rows; /* what it was laid out for */
 	char *place;        /* where the person was, NULL: nowhere yet */
 	struct change_count_list changes; /* since the last visit */
 	struct revision_list revisions;
@@ -79,7 +82,8 @@ static void fill(struct home *home)
 
 	agenda_make(app->assess, &app->kpis, &app->questions, &agenda);
 	doc_clear(&home->doc);
-	home_doc_fill(&home->doc, &(struct home_facts){.app = app, .cols = home->view.cols, .assessments = home->assessments,
+	home_doc_fill(&home->doc, &(struct home_facts){.app = app, .cols = home->view.cols,
+	    .rows = home->view.rows, .assessments = home->assessments,
 	    .place = home->place, .agenda = &agenda, .visited = app->visited, .visit = app->visit, .changes = &home->changes,
 	    .later = later_revision(home)});
 	doc_done(&home->doc);
@@ -87,6 +91,7 @@ static void fill(struct home *home)
 		stay_at_start(&home->doc);
 	home->filled = true;
 	home->filled_cols = home->view.cols;
+	home->filled_rows = home->view.rows;
 	agenda_free(&agenda);
 }
 
@@ -102,12 +107,60 @@ static bool home_load(struct view *view, struct err *err)
 	return true;
 }
 
+/* --- the keys of the other screens, at the bottom --- */
+
+#define SCREENS_ROWS 2
+#define SCREENS_FROM 17 /* rows of the area, from which on they are shown */
+
+static int screens_rows(const struct view *view, int rows)
+{
+	return has_assessment(view->app) && rows >= SCREENS_FROM ? SCREENS_ROWS : 0;
+}
+
+/* False for this screen, and for one that would only say that there is nothing in it. */
+static bool is_offered(const struct app *app, enum action action)
+{
+	if (action == ACTION_QUESTIONS)
+		return app->assess->catalog->question_n > 0;
+	if (action == ACTION_CONFIRMING)
+		return carried_count_of(app->assess).to_confirm > 0;
+	return action != ACTION_HOME && (action_row(action)->flags & ACT_SCREEN) != 0;
+}
+
+/* As many as fit, in the order of the rows; help names them all. */
+static void draw_screens(const struct app *app, const struct canvas *canvas)
+{
+	AUTO_STR key = STR_INIT;
+	int row = 0, col = 1;
+
+	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+		const char *label = action_row(action)->label;
+		uint32_t pressed = key_of_action(action, CTX_ANY);
+		int columns;
+
+		if (pressed == PRESS_NONE || !is_offered(app, action))
+			continue;
+		str_clear(&key);
+		key_add_name(pressed, &key);
+		columns = text_columns(str_text(&key), key.len) + 1 + text_columns(label, strlen(label));
+		if (col + columns > canvas->cols - 1) {
+			row++;
+			col = 1;
+		}
+		if (row >= canvas->rows)
+			return;
+		canvas_text(canvas, row, col, STYLE_KEY, str_text(&key));
+		canvas_text(canvas, row, col + text_columns(str_text(&key), key.len) + 1, STYLE_QUIET, label);
+		col += columns + HINT_GAP;
+	}
+}
+
 static void home_resize(struct view *view, int rows, int cols)
 {
 	struct home *home = (struct home *)view;
 
-	doc_resize(&home->doc, rows, cols);
-	if (home->filled && home->filled_cols != cols)
+	doc_resize(&home->doc, rows - screens_rows(view, rows), cols);
+	if (home->filled && (home->filled_cols != cols || home->filled_rows != rows))
 		fill(home);
 }
 
@@ -118,7 +171,13 @@ static unsigned home_context(const struct view *view)
 
 static void home_draw(const struct view *view, struct canvas *canvas)
 {
-	doc_draw(&((const struct home *)view)->doc, canvas, true);
+	int below = screens_rows(view, canvas->rows);
+	struct canvas work = canvas_part(canvas, 0, 0, canvas->rows - below, canvas->cols);
+	struct canvas screens = canvas_part(canvas, canvas->rows - below, 0, below, canvas->cols);
+
+	doc_draw(&((const struct home *)view)->doc, &work, true);
+	if (below > 0)
+		draw_screens(view->app, &screens);
 }
 
 static struct pos home_cursor(const struct view *view, const struct canvas *canvas)

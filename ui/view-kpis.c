@@ -133,10 +133,13 @@ static void fill_details(struct view *base, struct doc *doc)
 {
 	const struct kpi_view *view = (const struct kpi_view *)base;
 	const struct kpi_row *row = selected(view);
+	AUTO_STR sentence = STR_INIT;
 
 	if (row == NULL)
 		return;
 	doc_text(doc, STYLE_NORMAL, row->kpi->text);
+	kpi_sentence(row, &sentence);
+	doc_text(doc, STYLE_NORMAL, str_text(&sentence));
 	doc_label(doc, "Part", view->view.app->assess->catalog->parts[row->kpi->part].title);
 	if (row->goal.ours && row->kpi->target != NULL) {
 		AUTO_FREE char *target = xasprintf("%s %s", row->kpi->target, row->kpi->unit == NULL ? "" : row->kpi->unit);

@@ -82,7 +82,7 @@ static void add_evidence(const struct assess *assess, struct day_list *list)
 
 		if (!evidence->retired)
 			add(list, DAY_EVIDENCE, evidence->valid_until, xstrdup(evidence->id),
-			    xasprintf("Evidence %s valid until today: %s", evidence->id, evidence->title),
+			    xasprintf("Evidence %s expires: %s", evidence->id, evidence->title),
 			    evidence_text(assess, evidence));
 	}
 }

@@ -40,6 +40,7 @@ static void count_say(struct session *session, const char *label, const struct a
 static void rows_say(struct session *session, const struct agenda *agenda, enum agenda_when when, size_t most)
 {
 	struct table table = {.columns = 5};
+	unsigned all = agenda_count(agenda, when);
 
 	for (size_t i = 0, n = 0; i < agenda->rows.n && n < most; i++) {
 		const struct agenda_row *row = &agenda->rows.v[i];
@@ -52,6 +53,8 @@ static void rows_say(struct session *session, const struct agenda *agenda, enum 
 		table_add(&table, row->date, str_text(&words), row->id == NULL ? "" : row->id, row->owner, row->title);
 	}
 	table_say(&table, session);
+	if (all > most)
+		say(session, "%u more: --json lists them all.", all - (unsigned)most);
 }
 
 void agenda_say(struct session *session, const struct agenda *agenda)
