@@ -183,8 +183,7 @@ static PangoAttrList *attributes(const struct pdf_style *style, const char *word
 	PangoAttrList *list = pango_attr_list_new();
 
 	keep_percents(list, words, length);
-	if (g_strstr_len(words, (gssize)length, "\xc2\xad") != NULL) /* where a word may be divided: no hyphen comes in */
-		set_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, length);
+	set_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, length); /* a long address is broken as it is */
 	for (size_t i = 0; i < span_n; i++)
 		set_span(list, style, &spans[i]);
 	return list;
