@@ -211,7 +211,8 @@ static void add_steps(const struct model *model, const struct trend_change *chan
     cmark_node *parent)
 {
 	bool ours = str_same(since->assessment, model->assess->assessment.id); /* else carried over since */
-	AUTO_FREE char *command = ours ? xasprintf("adhere snapshot diff %s", since->id) : xstrdup("adhere carried list");
+	AUTO_FREE char *command = ours ? xasprintf("adhere snapshot diff %s", since->id)
+	    : xasprintf("adhere snapshot diff %.8s/%s", since->assessment, since->id);
 	cmark_node *list = NULL;
 
 	if (change->steps.n > 0)
