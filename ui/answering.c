@@ -2,6 +2,7 @@
 #include "ui/answering.h"
 
 #include "ui/dialog.h"
+#include "ui/drafts.h"
 #include "ui/task-form.h"
 #include "ui/view-note.h"
 
@@ -77,13 +78,7 @@ static bool save_note(struct app *app, void *arg, const char *text, struct err *
 
 static void keep_note_draft(struct app *app, void *arg, const char *text)
 {
-	const struct answering *answering = arg;
-	AUTO_FREE char *item = xasprintf("note:%s", answering->check);
-	struct err err = ERR_INIT;
-
-	if (!app_is_read_only(app) && app->session->actor != NULL &&
-	    !store_draft_save(app->session->store, app->assess->assessment.id, app->session->actor, item, text, &err))
-		app_complain(app, &err);
+	draft_keep(app, "note", ((const struct answering *)arg)->check, text);
 }
 
 static void write_note(struct answering *answering)
@@ -92,8 +87,7 @@ static void write_note(struct answering *answering)
 	int64_t check = current(answering);
 	const struct answer *answer = check < 0 ? NULL : app->assess->answer[check];
 	AUTO_FREE char *title = xasprintf("Note on %s", answering->check);
-	AUTO_FREE char *item = xasprintf("note:%s", answering->check);
-	AUTO_FREE char *draft = store_draft_get(app->session->store, app->assess->assessment.id, app->session->actor, item, NULL);
+	AUTO_FREE char *draft = draft_find(app, "note", answering->check);
 	struct note_spec spec = {.title = title, .text = answer == NULL ? NULL : answer->note, .draft = draft,
 	    .save = save_note, .keep_draft = keep_note_draft, .arg = answering};
 

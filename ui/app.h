@@ -69,6 +69,8 @@ bool app_reload(struct app *app, struct err *err);
 bool app_refuses_changes(struct app *app);
 /* The same without a message: for hints and help. */
 bool app_is_read_only(const struct app *app);
+/* Whether the database itself takes anything, such as a draft, even where the assessment is closed. */
+bool app_can_write(const struct app *app);
 
 /*
  * Changing the data from the screen: the acting person is asked for first when not known (a dialog; `again` is then

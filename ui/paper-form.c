@@ -3,6 +3,7 @@
 
 #include "assess/papers.h"
 #include "ui/change.h"
+#include "ui/dialog.h"
 #include "ui/view-form.h"
 
 #include <stdlib.h>
@@ -54,32 +55,110 @@ static enum store_result save_opinion(struct operation *op, const void *arg, str
 	return operation_save_opinion(op, arg, err);
 }
 
+/* What is stored by now, where somebody else was quicker; NULL otherwise. */
+static struct papers *papers_now(struct app *app)
+{
+	struct err unread = ERR_INIT;
+
+	return app_reload(app, &unread) ? subject_load(app) : NULL;
+}
+
+#define MEANWHILE "Yours was not kept; keep it once more to put it in the place of theirs. The history has both.\n\n"
+
+/* Shows theirs; keeping once more is meant then. */
+static void see_opinion_again(struct app *app, struct papers *papers, struct err *err)
+{
+	struct papers *now = papers_now(app);
+	const struct opinion *theirs = now == NULL ? NULL : &now->opinion;
+
+	if (theirs != NULL && theirs->version != papers->opinion.version) {
+		AUTO_FREE char *text = xasprintf("%sTheirs, %s, by %s:\n%s\n", MEANWHILE, opinion_rating_name(theirs->rating),
+		    theirs->by, theirs->text);
+
+		papers->opinion.version = theirs->version;
+		dialog_message(app, "The bottom line was changed meanwhile", text);
+		err_clear(err);
+		err_set(err, ERR_STORE, "The bottom line was changed meanwhile.");
+	}
+	if (now != NULL)
+		subject_done(app, now, false);
+}
+
 static bool keep_opinion(struct app *app, void *arg, struct form *form, struct err *err)
 {
-	const struct papers *papers = arg;
+	struct papers *papers = arg;
 	AUTO_FREE char *rating = form_get(form, "rating");
 	AUTO_FREE char *text = form_get(form, "text");
 	const struct opinion opinion = {.rating = (enum opinion_rating)opinion_rating_parse(rating), .text = text,
 	    .version = papers->opinion.version};
 
-	if (!change_make(app, save_opinion, &opinion, err))
+	if (!change_make(app, save_opinion, &opinion, err)) {
+		see_opinion_again(app, papers, err);
 		return false;
+	}
 	app_say(app, "The bottom line is kept.");
 	return true;
+}
+
+#define OPINION_DRAFT "opinion"
+
+/* The version that the person has seen, the rating, and from the next line on the text; nothing for no draft. */
+static void keep_opinion_draft(struct app *app, void *arg, const struct form *form)
+{
+	const struct papers *papers = arg;
+	AUTO_STR draft = STR_INIT;
+	struct err err = ERR_INIT;
+
+	if (form != NULL) {
+		AUTO_FREE char *rating = form_get(form, "rating"), *text = form_get(form, "text");
+		str_addf(&draft, "%lld %s\n%s", (long long)papers->opinion.version, rating, text);
+	}
+	if (!app_is_read_only(app) && app->session->actor != NULL &&
+	    !store_draft_save(app->session->store, app->assess->assessment.id, app->session->actor, OPINION_DRAFT,
+		str_text(&draft), &err))
+		app_complain(app, &err);
+}
+
+/* Takes a draft to pieces. True when what it was begun from is still what is stored; if not, keeping it shows that first. */
+static bool take_opinion_draft(char *draft, struct papers *papers, struct form_value values[2])
+{
+	char *rating = draft + strcspn(draft, " "), *text = rating + strcspn(rating, "\n");
+	int64_t seen = strtoll(draft, NULL, 10);
+	bool same = seen == papers->opinion.version;
+
+	papers->opinion.version = seen;
+
+	if (*text == '\n')
+		*text++ = '\0';
+	values[0].value = rating + strspn(rating, " ");
+	values[1].value = text;
+	return same;
 }
 
 void opinion_form_open(struct app *app)
 {
 	struct papers *papers = subject_load(app);
 	struct form_value values[] = {{"rating", NULL}, {"text", NULL}, {NULL, NULL}};
+	struct form_value drafted[] = {{"rating", NULL}, {"text", NULL}, {NULL, NULL}};
 	struct form_spec spec = {.title = "The bottom line", .rows = opinion_rows, .n = COUNT(opinion_rows), .values = values,
-	    .save = keep_opinion};
+	    .save = keep_opinion, .keep_draft = keep_opinion_draft};
+	AUTO_FREE char *draft = NULL;
+	bool same = true;
 
 	if (papers == NULL)
 		return;
 	values[0].value = opinion_rating_name(papers->opinion.rating);
 	values[1].value = papers->opinion.text;
+	draft = store_draft_get(app->session->store, app->assess->assessment.id, app->session->actor, OPINION_DRAFT, NULL);
+	if (draft != NULL) {
+		same = take_opinion_draft(draft, papers, drafted);
+		spec.draft = drafted;
+	}
 	open_form(app, &spec, papers);
+	if (!same)
+		app_say(app, "This is your draft, but the bottom line was changed since: Ctrl-s shows how, Esc leaves that.");
+	else if (draft != NULL)
+		app_say(app, "This is the draft from last time, not kept yet: Ctrl-s keeps it, Esc drops it.");
 }
 
 /* --- settings --- */
@@ -138,6 +217,11 @@ struct settings_to_save {
 	char *values[PAPER_SETTING_COUNT]; /* NULL: left as it is */
 };
 
+static bool is_changed(const struct settings_to_save *all, enum paper_setting_id id)
+{
+	return all->values[id] != NULL && strcmp(all->values[id], papers_setting(all->papers, id)) != 0;
+}
+
 static enum store_result save_settings(struct operation *op, const void *arg, struct err *err)
 {
 	const struct settings_to_save *all = arg;
@@ -148,7 +232,7 @@ static enum store_result save_settings(struct operation *op, const void *arg, st
 		const struct paper_setting setting = {.name = (char *)paper_setting_name((enum paper_setting_id)i),
 		    .value = all->values[i], .version = stored == NULL ? 0 : stored->version};
 
-		if (all->values[i] != NULL && strcmp(all->values[i], papers_setting(all->papers, (enum paper_setting_id)i)) != 0)
+		if (is_changed(all, (enum paper_setting_id)i))
 			result = operation_save_paper_setting(op, &setting, err);
 	}
 	return result;
@@ -172,11 +256,53 @@ static bool values_take(struct settings_to_save *all, const struct form *form, s
 	return true;
 }
 
+/* The value and version of a setting become those of now. */
+static void setting_take(struct papers *papers, enum paper_setting_id id, const struct paper_setting *now)
+{
+	struct paper_setting *seen = (struct paper_setting *)papers_setting_row(papers, id);
+
+	if (seen == NULL) {
+		vec_push(&papers->settings, (struct paper_setting){.name = xstrdup(now->name), .by = xstrdup(now->by)});
+		seen = &papers->settings.v[papers->settings.n - 1];
+	}
+	free(seen->value);
+	seen->value = xstrdup(now->value);
+	seen->version = now->version;
+}
+
+/* Shows what somebody else made of the settings that were changed here; of the others nothing is written over. */
+static void see_settings_again(struct app *app, struct papers *papers, const struct settings_to_save *all, struct err *err)
+{
+	struct papers *now = papers_now(app);
+	AUTO_STR text = STR_INIT;
+
+	for (int i = 0; now != NULL && i < PAPER_SETTING_COUNT; i++) {
+		enum paper_setting_id id = (enum paper_setting_id)i;
+		const struct paper_setting *seen = papers_setting_row(papers, id), *theirs = papers_setting_row(now, id);
+
+		if (theirs == NULL || !is_changed(all, id) || (seen != NULL && seen->version == theirs->version))
+			continue;
+		str_addf(&text, "%s, by %s: %s\n", theirs->name, theirs->by, id == PAPER_LOGO ? "another" : theirs->value);
+		setting_take(papers, id, theirs);
+	}
+	if (text.len > 0) {
+		AUTO_FREE char *whole = xasprintf("%sTheirs:\n%s", MEANWHILE, str_text(&text));
+
+		dialog_message(app, "Settings were changed meanwhile", whole);
+		err_clear(err);
+		err_set(err, ERR_STORE, "Settings were changed meanwhile.");
+	}
+	if (now != NULL)
+		subject_done(app, now, false);
+}
+
 static bool keep_settings(struct app *app, void *arg, struct form *form, struct err *err)
 {
 	struct settings_to_save all = {.papers = arg};
-	bool kept = values_take(&all, form, err) && change_make(app, save_settings, &all, err);
+	bool taken = values_take(&all, form, err), kept = taken && change_make(app, save_settings, &all, err);
 
+	if (taken && !kept)
+		see_settings_again(app, arg, &all, err);
 	for (size_t i = 0; i < COUNT(all.values); i++)
 		free(all.values[i]);
 	if (kept)

@@ -3,6 +3,7 @@
 
 #include "ui/change.h"
 #include "ui/dialog.h"
+#include "ui/drafts.h"
 #include "ui/view-form.h"
 #include "ui/view-note.h"
 
@@ -116,32 +117,20 @@ static bool save_text(struct app *app, void *arg, const char *text, struct err *
 	return keep(app, writing, &position, err);
 }
 
-static char *draft_name(const struct position_writing *writing)
-{
-	return xasprintf("position:%s", writing->question);
-}
-
 static void keep_draft(struct app *app, void *arg, const char *text)
 {
-	AUTO_FREE char *item = draft_name(arg);
-	struct err err = ERR_INIT;
-
-	if (!app_is_read_only(app) && app->session->actor != NULL &&
-	    !store_draft_save(app->session->store, app->assess->assessment.id, app->session->actor, item, text, &err))
-		app_complain(app, &err);
+	draft_keep(app, "position", ((const struct position_writing *)arg)->question, text);
 }
 
 void position_text_open(struct app *app, struct position_writing *writing, const char *question)
 {
 	const struct question_row *row = question_register_find(&app->questions, question);
 	AUTO_FREE char *title = xasprintf("Position on %s", question);
-	AUTO_FREE char *item = NULL;
 	AUTO_FREE char *draft = NULL;
 	struct note_spec spec = {.title = title, .save = save_text, .keep_draft = keep_draft, .arg = writing};
 
 	begin(app, writing, question);
-	item = draft_name(writing);
-	draft = store_draft_get(app->session->store, app->assess->assessment.id, app->session->actor, item, NULL);
+	draft = draft_find(app, "position", question);
 	spec.intro = row->question->text;
 	spec.text = row->position == NULL ? NULL : row->position->text;
 	spec.draft = draft;

@@ -3,6 +3,7 @@
 
 #include "ui/change.h"
 #include "ui/dialog.h"
+#include "ui/drafts.h"
 #include "ui/view-note.h"
 
 #include <stdlib.h>
@@ -71,13 +72,7 @@ static bool save_comment(struct app *app, void *arg, const char *text, struct er
 
 static void keep_comment_draft(struct app *app, void *arg, const char *text)
 {
-	const struct reviewing *reviewing = arg;
-	AUTO_FREE char *item = xasprintf("comment:%s", reviewing->item);
-	struct err err = ERR_INIT;
-
-	if (!app_is_read_only(app) && app->session->actor != NULL &&
-	    !store_draft_save(app->session->store, app->assess->assessment.id, app->session->actor, item, text, &err))
-		app_complain(app, &err);
+	draft_keep(app, "comment", ((const struct reviewing *)arg)->item, text);
 }
 
 /* The question of the check, or the title of the part. */
@@ -94,9 +89,7 @@ static void ask_comment(struct reviewing *reviewing)
 {
 	struct app *app = reviewing->view->app;
 	AUTO_FREE char *title = xasprintf("Comment on %s", reviewing->item);
-	AUTO_FREE char *item = xasprintf("comment:%s", reviewing->item);
-	AUTO_FREE char *draft = store_draft_get(app->session->store, app->assess->assessment.id, app->session->actor, item,
-	    NULL);
+	AUTO_FREE char *draft = draft_find(app, "comment", reviewing->item);
 
 	view_push(app, &view_note, &(struct note_spec){.title = title, .draft = draft, .save = save_comment,
 	    .intro = commented_words(app->assess->catalog, reviewing->item), .keep_draft = keep_comment_draft, .arg = reviewing});

@@ -1,49 +1,22 @@
-/* The terminal: entering, leaving, suspending, and its input and signals as events. */
-#include "ui/term.h"
-
-#include "ui/surface.h"
+/* The terminal: entering, leaving, drawing. */
+#include "ui/term-internal.h"
 
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
-#include <sys/wait.h>
 #include <term.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
-#define ESC_DELAY 25           /* milliseconds in which a sequence has to follow */
-#define REST_OF_KEY 50         /* milliseconds for the other bytes of a character */
-#define PASTE_PATIENCE 1000    /* milliseconds after which a paste without an end is over */
-#define PASTE_LIMIT (1U << 20) /* bytes */
-#define ENDS_AFTER_ERRORS 3    /* reads without a byte although one was announced: the terminal is gone */
-#define PASTE_END "\033[201~"
+#define ESC_DELAY 25 /* milliseconds in which a sequence has to follow */
 
-enum { CODE_PASTE_START = KEY_MAX + 1, CODE_PASTE_END };
-
-static const int fatal_signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+static const int fatal_signals[FATAL_SIGNALS] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 static const int event_signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGHUP, SIGTERM, SIGQUIT};
-
-struct terminal {
-	struct surface surface;
-	SCREEN *screen;
-	WINDOW *input; /* a pad: reading from it refreshes nothing */
-	struct termios before;
-	sigset_t mask_before, events;
-	struct sigaction fatal_before[COUNT(fatal_signals)];
-	int signal_fd;
-	unsigned errors;
-	bool brackets; /* the terminal may mark what is pasted */
-	bool pasting, paste_too_long;
-	struct str paste;
-};
 
 /* A dying program and a signal handler have no context to be handed. */
 static struct terminal *current;
@@ -182,7 +155,7 @@ static void set_modes(void)
 	def_prog_mode();
 }
 
-static void fit_to_terminal(void)
+void term_fit(void)
 {
 	struct winsize size;
 
@@ -235,7 +208,7 @@ struct terminal *term_open(bool color, struct err *err)
 
 void term_enter(struct terminal *term)
 {
-	fit_to_terminal();
+	term_fit();
 	refresh();
 	curs_set(1);
 	if (term->brackets)
@@ -287,323 +260,4 @@ void term_redraw(struct terminal *term)
 {
 	(void)term;
 	clearok(curscr, TRUE);
-}
-
-/* --- signals --- */
-
-/* Really stops, until a SIGCONT; SIGTSTP rather than SIGSTOP, which would strand a program without job control. */
-static void stop_here(struct terminal *term)
-{
-	sigset_t stop;
-
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
-	raise(SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, NULL);
-	sigprocmask(SIG_BLOCK, &term->events, NULL);
-}
-
-static struct term_event event_of_signal(struct terminal *term, int signal)
-{
-	switch (signal) {
-	case SIGWINCH:
-		fit_to_terminal();
-		return (struct term_event){.kind = TERM_RESIZED};
-	case SIGTSTP:
-		term_leave(term);
-		stop_here(term);
-		term_enter(term);
-		return (struct term_event){.kind = TERM_CONTINUED};
-	case SIGCONT:
-		reset_prog_mode();
-		fit_to_terminal();
-		term_redraw(term);
-		return (struct term_event){.kind = TERM_CONTINUED};
-	case SIGINT:
-		return (struct term_event){.kind = TERM_INTERRUPT};
-	default:
-		return (struct term_event){.kind = TERM_ENDED, .signal = signal};
-	}
-}
-
-static int next_signal(struct terminal *term)
-{
-	struct signalfd_siginfo info;
-
-	return read(term->signal_fd, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
-}
-
-/* --- keys --- */
-
-static const struct {
-	int code;
-	uint32_t key;
-} codes[] = {
-	{KEY_UP, PRESS_UP}, {KEY_DOWN, PRESS_DOWN}, {KEY_LEFT, PRESS_LEFT}, {KEY_RIGHT, PRESS_RIGHT},
-	{KEY_HOME, PRESS_HOME}, {KEY_FIND, PRESS_HOME}, {KEY_END, PRESS_END}, {KEY_SELECT, PRESS_END},
-	{KEY_PPAGE, PRESS_PAGE_UP}, {KEY_NPAGE, PRESS_PAGE_DOWN}, {KEY_IC, PRESS_INSERT}, {KEY_DC, PRESS_DELETE},
-	{KEY_BTAB, PRESS_SHIFT_TAB}, {KEY_ENTER, PRESS_ENTER}, {KEY_BACKSPACE, PRESS_BACKSPACE},
-};
-
-static uint32_t key_of_code(int code)
-{
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return PRESS_F1 + (uint32_t)(code - KEY_F(1));
-	for (size_t i = 0; i < COUNT(codes); i++)
-		if (codes[i].code == code)
-			return codes[i].key;
-	return PRESS_OTHER;
-}
-
-static uint32_t key_of_character(wint_t character)
-{
-	switch (character) {
-	case L'\0':
-		return PRESS_OTHER;
-	case L'\n':
-		return PRESS_ENTER;
-	case L'\b':
-		return PRESS_BACKSPACE;
-	default:
-		return (uint32_t)character;
-	}
-}
-
-/* The result of get_wch(): OK, KEY_CODE_YES or ERR. */
-static int read_input(struct terminal *term, int milliseconds, wint_t *input)
-{
-	wtimeout(term->input, milliseconds);
-	return wget_wch(term->input, input);
-}
-
-/*
- * After an Esc that more follows at once: a sequence that terminfo does not know, or Alt with a key. Neither may be
- * taken for Esc and other keys, which would do things.
- */
-static uint32_t swallow_sequence(struct terminal *term)
-{
-	wint_t input;
-
-	if (read_input(term, 0, &input) != OK)
-		return PRESS_ESC;
-	if (input == L'O')
-		read_input(term, 0, &input);
-	else if (input == L'[')
-		while (read_input(term, 0, &input) == OK && (input < 0x40 || input > 0x7E))
-			;
-	return PRESS_OTHER;
-}
-
-/* Newlines as \n, nothing else below blank but tabs. */
-static void clean_paste(struct str *paste)
-{
-	AUTO_STR raw = *paste;
-
-	*paste = (struct str)STR_INIT;
-	for (size_t i = 0; i < raw.len; i++) {
-		unsigned char byte = (unsigned char)raw.s[i];
-
-		if (byte == '\r' && i + 1 < raw.len && raw.s[i + 1] == '\n')
-			continue;
-		if (byte == '\r')
-			byte = '\n';
-		if ((byte >= ' ' && byte != 0x7F) || byte == '\n' || byte == '\t')
-			str_addc(paste, (char)byte);
-	}
-}
-
-static struct term_event end_paste(struct terminal *term)
-{
-	term->pasting = false;
-	clean_paste(&term->paste);
-	return (struct term_event){
-	    .kind = TERM_PASTE, .text = term->paste_too_long ? NULL : str_text(&term->paste)};
-}
-
-static struct term_event start_paste(struct terminal *term)
-{
-	term->pasting = true;
-	term->paste_too_long = false;
-	str_clear(&term->paste);
-	return (struct term_event){.kind = TERM_NOTHING};
-}
-
-static bool ends_with(const struct str *text, const char *end)
-{
-	size_t length = strlen(end);
-
-	return text->len >= length && memcmp(text->s + text->len - length, end, length) == 0;
-}
-
-static struct term_event add_to_paste(struct terminal *term, int kind, wint_t input)
-{
-	if (kind == KEY_CODE_YES && input == CODE_PASTE_END)
-		return end_paste(term);
-	if (kind == KEY_CODE_YES)
-		return (struct term_event){.kind = TERM_NOTHING};
-	if (term->paste.len >= PASTE_LIMIT) {
-		term->paste_too_long = true;
-		str_cut(&term->paste, strlen(PASTE_END));
-	}
-	utf8_add(&term->paste, (uint32_t)input);
-	if (!ends_with(&term->paste, PASTE_END)) /* its first byte may have come too early to be recognised */
-		return (struct term_event){.kind = TERM_NOTHING};
-	str_cut(&term->paste, term->paste.len - strlen(PASTE_END));
-	return end_paste(term);
-}
-
-static struct term_event event_of_input(struct terminal *term, int kind, wint_t input)
-{
-	if (term->pasting)
-		return add_to_paste(term, kind, input);
-	if (kind == KEY_CODE_YES && input == CODE_PASTE_START)
-		return start_paste(term);
-	if (kind == KEY_CODE_YES && input == KEY_RESIZE) /* ncurses tells itself; the signal has told us */
-		return (struct term_event){.kind = TERM_NOTHING};
-	if (kind == KEY_CODE_YES)
-		return (struct term_event){.kind = TERM_KEY, .key = key_of_code((int)input)};
-	if (input == L'\033')
-		return (struct term_event){.kind = TERM_KEY, .key = swallow_sequence(term)};
-	return (struct term_event){.kind = TERM_KEY, .key = key_of_character(input)};
-}
-
-/* Reads until there is an event or nothing more to be read. */
-static struct term_event read_event(struct terminal *term, int milliseconds)
-{
-	struct term_event event = {.kind = TERM_NOTHING};
-	wint_t input;
-	int kind;
-
-	while (event.kind == TERM_NOTHING && (kind = read_input(term, milliseconds, &input)) != ERR) {
-		term->errors = 0;
-		event = event_of_input(term, kind, input);
-		milliseconds = 0;
-	}
-	return event;
-}
-
-/* --- waiting --- */
-
-static struct term_event gone(void)
-{
-	return (struct term_event){.kind = TERM_ENDED, .signal = SIGHUP};
-}
-
-static struct term_event event_of_poll(struct terminal *term, const struct pollfd fds[2])
-{
-	int signal = fds[1].revents != 0 ? next_signal(term) : 0;
-	struct term_event event;
-
-	if (signal != 0)
-		return event_of_signal(term, signal);
-	if ((fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
-		return gone();
-	if ((fds[0].revents & POLLIN) == 0)
-		return (struct term_event){.kind = TERM_NOTHING};
-	term->errors++;
-	event = read_event(term, REST_OF_KEY);
-	return event.kind == TERM_NOTHING && term->errors >= ENDS_AFTER_ERRORS ? gone() : event;
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* What is left until `end`, cut to how long a paste may pause. */
-static int patience(const struct terminal *term, int64_t end)
-{
-	int64_t left = end < 0 ? -1 : end - now_ms();
-
-	if (end >= 0 && left < 0)
-		left = 0;
-	if (term->pasting && (left < 0 || left > PASTE_PATIENCE))
-		left = PASTE_PATIENCE;
-	return (int)left;
-}
-
-struct term_event term_wait(struct terminal *term, int milliseconds)
-{
-	int64_t end = milliseconds < 0 ? -1 : now_ms() + milliseconds;
-	struct term_event event = read_event(term, 0);
-	int ready, wait;
-
-	while (event.kind == TERM_NOTHING) {
-		struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = term->signal_fd, .events = POLLIN}};
-
-		wait = patience(term, end);
-		ready = poll(fds, COUNT(fds), wait);
-		if (ready > 0)
-			event = event_of_poll(term, fds);
-		else if (ready == 0 && term->pasting && wait == PASTE_PATIENCE)
-			event = end_paste(term);
-		else if (ready == 0)
-			break;
-	}
-	return event;
-}
-
-/* --- other programs --- */
-
-static void forget_keyboard_signals(struct terminal *term)
-{
-	int signal;
-
-	while ((signal = next_signal(term)) != 0)
-		if (signal == SIGHUP || signal == SIGTERM) { /* not of the keyboard: give it back */
-			raise(signal);
-			return;
-		}
-}
-
-static int wait_for(struct terminal *term, pid_t child)
-{
-	int status = 0;
-
-	while (waitpid(child, &status, WUNTRACED) < 0 || WIFSTOPPED(status)) {
-		if (!WIFSTOPPED(status)) {
-			if (errno != EINTR)
-				return -1;
-			continue;
-		}
-		stop_here(term);
-		kill(child, SIGCONT);
-		status = 0;
-	}
-	return status;
-}
-
-static int start_program(const struct terminal *term, char *const words[], pid_t *child)
-{
-	posix_spawnattr_t attributes;
-	int error;
-
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	posix_spawnattr_setsigmask(&attributes, &term->mask_before);
-	posix_spawnattr_setsigdefault(&attributes, &term->events);
-	error = posix_spawnp(child, words[0], NULL, &attributes, words, environ);
-	posix_spawnattr_destroy(&attributes);
-	return error;
-}
-
-bool term_run(struct terminal *term, char *const words[], struct err *err)
-{
-	pid_t child;
-	int error, status = 0;
-
-	term_leave(term);
-	error = start_program(term, words, &child);
-	if (error == 0)
-		status = wait_for(term, child);
-	forget_keyboard_signals(term);
-	term_enter(term);
-	if (error != 0)
-		return err_set(err, ERR_INPUT, "%s could not be started (%s).", words[0], strerror(error));
-	if (status != 0)
-		return err_set(err, ERR_INPUT, "%s ended with a fault.", words[0]);
-	return true;
 }

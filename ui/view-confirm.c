@@ -16,12 +16,20 @@
 
 VEC_TYPE(waiting, const struct carried *);
 
+/* An assessment that this one was carried over from, directly or over others. */
+struct earlier {
+	char *assessment;
+	struct catalog *catalog;
+	struct carried_list carried;
+};
+VEC_TYPE(earlier_list, struct earlier);
+
 struct confirm_view {
 	struct view view;
 	struct waiting items;   /* of the assessment that is open: in the order of the document; borrowed from it */
 	size_t at;              /* the one that is shown */
 	char *id;               /* its id, to find it again */
-	struct catalog *before; /* the revision of the assessment that was carried over */
+	struct earlier_list earlier; /* the assessments that it was carried over from, the latest first */
 	struct doc doc;
 	struct answering answering;
 	enum action pending;
@@ -83,20 +91,61 @@ static void find_items(struct confirm_view *view)
 
 /* --- one of them --- */
 
-/* The ids of the trail that are of the assessment before, one per call. */
-static char *next_before(const struct confirm_view *view, const char **trail)
+/* The ids of the trail that are of a revision, one per call. */
+static char *next_of(const struct catalog *catalog, const char **trail)
 {
-	size_t length = view->before == NULL ? 0 : strlen(view->before->revision);
+	size_t length = catalog == NULL ? 0 : strlen(catalog->revision);
 
 	while (length > 0 && **trail != '\0') {
 		const char *line = *trail;
 		size_t end = strcspn(line, "\n");
 
 		*trail += end + (line[end] == '\n');
-		if (end > length && strncmp(line, view->before->revision, length) == 0 && line[length] == ' ')
+		if (end > length && strncmp(line, catalog->revision, length) == 0 && line[length] == ' ')
 			return xstrndup(line + length + 1, end - length - 1);
 	}
 	return NULL;
+}
+
+/* Whether nobody had looked at it there when it was carried on. */
+static bool waited(const struct earlier *earlier, const char *item)
+{
+	for (size_t i = 0; i < earlier->carried.n; i++) {
+		const struct carried *carried = &earlier->carried.v[i];
+
+		if (carried->what == CARRIED_CHECK && strcmp(carried->item, item) == 0 &&
+		    str_same(carried->revision, earlier->catalog->revision))
+			return carried_waits(carried) || carried->state == CARRIED_RESET;
+	}
+	return false;
+}
+
+static bool any_waited(const struct earlier *earlier, const struct carried *carried)
+{
+	const char *trail = carried->trail;
+	bool any = false;
+
+	for (char *id; !any && (id = next_of(earlier->catalog, &trail)) != NULL; free(id))
+		any = waited(earlier, id);
+	return any;
+}
+
+/* The revision whose text somebody had before them when they last answered or confirmed; NULL: none. */
+static const struct catalog *answered_on(const struct confirm_view *view, const struct carried *carried)
+{
+	const struct earlier_list *list = &view->earlier;
+	size_t at = 0;
+
+	while (at + 1 < list->n && any_waited(&list->v[at], carried))
+		at++;
+	for (; at > 0; at--) {
+		const char *trail = carried->trail;
+		AUTO_FREE char *id = next_of(list->v[at].catalog, &trail);
+
+		if (id != NULL)
+			break;
+	}
+	return list->n == 0 ? NULL : list->v[at].catalog;
 }
 
 static const char *text_of(const struct catalog *catalog, const char *id)
@@ -108,7 +157,7 @@ static const char *text_of(const struct catalog *catalog, const char *id)
 }
 
 /* "same [-gone-] {+added+}": told by marks, and by style where there is one. */
-static void show_difference(struct doc *doc, const char *old, const char *new)
+static void show_difference(struct doc *doc, const char *label, const char *old, const char *new)
 {
 	static const char *const before[] = {"", "[-", "{+"}, *const after[] = {"", "-]", "+}"};
 	static const enum style styles[] = {STYLE_NORMAL, STYLE_BAD, STYLE_GOOD};
@@ -117,12 +166,14 @@ static void show_difference(struct doc *doc, const char *old, const char *new)
 	text_diff(old, new, &pieces);
 	/* Where nothing is the same, two sentences are read more easily than marks. */
 	if (pieces.n == 2 && pieces.v[0].op == DIFF_GONE && pieces.v[1].op == DIFF_ADDED) {
-		doc_label(doc, "Before", old);
+		doc_label(doc, label, old);
 		doc_label(doc, "Now", new);
 		vec_free(&pieces);
 		return;
 	}
 	doc_item(doc, NULL);
+	doc_span(doc, STYLE_QUIET, label);
+	doc_span(doc, STYLE_QUIET, " \u2192 now: ");
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct diff_piece *piece = &pieces.v[i];
 		AUTO_FREE char *text = xasprintf("%s%s%.*s%s", i > 0 && (piece->space || (piece->op == DIFF_ADDED && pieces.v[i - 1].op == DIFF_GONE)) ? " " : "", before[piece->op],
@@ -133,29 +184,36 @@ static void show_difference(struct doc *doc, const char *old, const char *new)
 	vec_free(&pieces);
 }
 
+/* Several that were merged, or parts of what was split, one by one. */
+static void show_all_before(struct doc *doc, const struct catalog *before, const char *trail)
+{
+	for (char *id; (id = next_of(before, &trail)) != NULL; free(id)) {
+		AUTO_FREE char *line = xasprintf("%s %s", id, text_of(before, id) == NULL ? "" : text_of(before, id));
+
+		doc_bullet(doc, line);
+	}
+}
+
 static void show_texts(struct confirm_view *view, const struct carried *carried)
 {
+	const struct catalog *before = answered_on(view, carried);
 	const char *new = text_of(data(view)->catalog, carried->item), *trail = carried->trail;
-	AUTO_FREE char *first = next_before(view, &trail);
-	AUTO_FREE char *second = next_before(view, &trail);
-	const char *old = first == NULL ? NULL : text_of(view->before, first);
+	AUTO_FREE char *first = next_of(before, &trail);
+	AUTO_FREE char *second = next_of(before, &trail);
+	const char *old = first == NULL ? NULL : text_of(before, first);
 
-	if (old != NULL && second == NULL && strcmp(old, new) != 0) {
-		show_difference(&view->doc, old, new);
-		return;
-	}
-	doc_text(&view->doc, STYLE_NORMAL, new);
-	if (old != NULL && second == NULL)
-		doc_text(&view->doc, STYLE_QUIET, "The text is the same as before.");
-	trail = carried->trail;
-	while (second != NULL) {
-		AUTO_FREE char *id = next_before(view, &trail);
-		AUTO_FREE char *line = id == NULL ? NULL : xasprintf("%s %s", id, text_of(view->before, id) == NULL ? "" :
-		    text_of(view->before, id));
+	if (second != NULL) {
+		AUTO_FREE char *label = xasprintf("What was asked in the %s:", before->label);
 
-		if (line == NULL)
-			break;
-		doc_bullet(&view->doc, line);
+		doc_text(&view->doc, STYLE_NORMAL, new);
+		doc_text(&view->doc, STYLE_QUIET, label);
+		show_all_before(&view->doc, before, carried->trail);
+	} else if (old != NULL && !text_same_words(old, new)) {
+		show_difference(&view->doc, before->label, old, new);
+	} else {
+		doc_text(&view->doc, STYLE_NORMAL, new);
+		if (old != NULL)
+			doc_text(&view->doc, STYLE_QUIET, "The text is the same as before.");
 	}
 }
 
@@ -231,20 +289,46 @@ static bool confirm_open(struct view *base, const void *arg, struct err *err)
 	return true;
 }
 
-/* The texts that the answers were given to. */
+static void forget_earlier(struct confirm_view *view)
+{
+	for (size_t i = 0; i < view->earlier.n; i++) {
+		free(view->earlier.v[i].assessment);
+		catalog_free(view->earlier.v[i].catalog);
+		carried_list_free(&view->earlier.v[i].carried);
+	}
+	vec_free(&view->earlier);
+}
+
+static bool add_earlier(struct confirm_view *view, const char *id, char **next, struct err *err)
+{
+	struct store *store = view->view.app->session->store;
+	struct earlier earlier = {.assessment = xstrdup(id)};
+	struct assessment before = {0};
+	bool good = store_assessment_get(store, id, &before, err) && store_carried_list(store, id, &earlier.carried, err);
+
+	earlier.catalog = good ? store_catalog_get(store, before.catalog, before.revision, err) : NULL;
+	vec_push(&view->earlier, earlier);
+	*next = good && before.predecessor != NULL ? xstrdup(before.predecessor) : NULL;
+	assessment_clear(&before);
+	return earlier.catalog != NULL;
+}
+
+/* The texts that the answers were given to. Closed assessments stay as they are, so they are read once. */
 static bool load_before(struct confirm_view *view, struct err *err)
 {
-	const char *id = data(view)->assessment.predecessor;
-	struct store *store = view->view.app->session->store;
-	struct assessment before = {0};
-	bool good = id == NULL || store_assessment_get(store, id, &before, err);
+	const char *predecessor = data(view)->assessment.predecessor;
+	char *id, *next;
+	bool good = true;
 
-	if (good && id != NULL && (view->before == NULL || !str_same(view->before->revision, before.revision))) {
-		catalog_free(view->before);
-		view->before = store_catalog_get(store, before.catalog, before.revision, err);
-		good = view->before != NULL;
+	if (str_same(predecessor, view->earlier.n == 0 ? NULL : view->earlier.v[0].assessment))
+		return true;
+	forget_earlier(view);
+	for (id = predecessor == NULL ? NULL : xstrdup(predecessor); good && id != NULL; id = next) {
+		good = add_earlier(view, id, &next, err);
+		free(id);
 	}
-	assessment_clear(&before);
+	if (!good)
+		forget_earlier(view);
 	return good;
 }
 
@@ -474,7 +558,7 @@ static void confirm_close(struct view *base)
 
 	vec_free(&view->items);
 	free(view->id);
-	catalog_free(view->before);
+	forget_earlier(view);
 	doc_free(&view->doc);
 	answering_free(&view->answering);
 }

@@ -17,6 +17,7 @@ struct form_view {
 	bool (*save)(struct app *app, void *arg, struct form *form, struct err *err);
 	void (*done)(struct app *app, void *arg, bool saved);
 	void (*keep_draft)(struct app *app, void *arg, const struct form *form);
+	bool drafted; /* there is a draft of this form */
 	void *arg;
 };
 
@@ -46,6 +47,7 @@ static bool form_view_open(struct view *view, const void *arg, struct err *err)
 	shown->save = spec->save;
 	shown->done = spec->done;
 	shown->keep_draft = spec->keep_draft;
+	shown->drafted = spec->draft != NULL;
 	shown->arg = spec->arg;
 	return true;
 }
@@ -116,6 +118,13 @@ static void form_view_heading(const struct view *view, struct str *left, struct 
 	str_add(left, ((const struct form_view *)view)->title);
 }
 
+static void forget_draft(struct form_view *shown)
+{
+	if (shown->keep_draft != NULL && shown->drafted)
+		shown->keep_draft(shown->view.app, shown->arg, NULL);
+	shown->drafted = false;
+}
+
 static void finish(struct form_view *shown, bool saved)
 {
 	struct app *app = shown->view.app;
@@ -123,6 +132,7 @@ static void finish(struct form_view *shown, bool saved)
 	void *arg = shown->arg;
 
 	form_mark_clean(&shown->form);
+	forget_draft(shown);
 	shown->done = NULL;
 	view_drop(app);
 	if (done != NULL)
@@ -215,8 +225,12 @@ static void form_view_draft(struct view *view)
 {
 	struct form_view *shown = (struct form_view *)view;
 
-	if (shown->keep_draft != NULL && form_dirty(&shown->form))
+	if (!form_dirty(&shown->form)) {
+		forget_draft(shown);
+	} else if (shown->keep_draft != NULL) {
 		shown->keep_draft(view->app, shown->arg, &shown->form);
+		shown->drafted = true;
+	}
 }
 
 const struct view_class view_form = {

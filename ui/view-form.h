@@ -34,7 +34,8 @@ struct form_spec {
 	bool (*save)(struct app *app, void *arg, struct form *form, struct err *err);
 	/* Called once, when the form is closed, in whatever way; NULL: none. */
 	void (*done)(struct app *app, void *arg, bool saved);
-	/* Keeps what was typed as a draft; called when there is no more time, and after 2 s; NULL: none. */
+	/* Keeps what was typed as a draft; called when there is no more time, and after 2 s; with a NULL form when there is no
+	 * draft any more, since the form was kept or dropped; NULL: none. */
 	void (*keep_draft)(struct app *app, void *arg, const struct form *form);
 	void *arg; /* borrowed; must outlive the form: usually the view that opened it */
 };

@@ -60,12 +60,10 @@ static bool with_proposals(struct session *session, const struct arguments *argu
     struct err *err)
 {
 	struct proposals proposals = {.n = 0};
-	struct revision_pair pair;
+	struct revision_pair pair = {.old = NULL};
 	unsigned least = MATCH_LEAST;
 	bool done = score_take(arguments, &least, err) && revision_pair_find(&pair, session, arguments, err);
 
-	if (!done)
-		pair = (struct revision_pair){.old = NULL};
 	done = done && proposals_load(&proposals, session->store, pair.new->catalog, pair.old->revision, pair.new->revision,
 	    least, err) && function(session, &pair, &proposals, arguments, err);
 	proposals_free(&proposals);

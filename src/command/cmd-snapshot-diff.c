@@ -3,6 +3,27 @@
 
 #include <string.h>
 
+/* "ASSESSMENT/P-1": the figures of a snapshot of another assessment, such as the one that this was carried from. */
+static bool figures_elsewhere(struct figures *figures, struct session *session, const char *path, char **name, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	AUTO_FREE char *called = xstrndup(path, (size_t)(slash - path));
+	AUTO_FREE char *assessment = session_assessment_named(session, called, err);
+	struct papers papers = {.opinion = {0}};
+	const struct snapshot *snapshot;
+	bool found = assessment != NULL && papers_load(&papers, session->store, assessment, err);
+
+	if (found && (snapshot = papers_snapshot(&papers, slash + 1)) != NULL) {
+		*name = xasprintf("%s (%s, %s)", path, snapshot->date, snapshot->revision);
+		found = figures_parse(figures, snapshot->figures, err);
+	} else if (found) {
+		found = err_set(err, ERR_INPUT, "There is no snapshot \"%s\" of \"%s\": \"adhere --assessment %s snapshot list\" "
+		    "names what there is.", slash + 1, called, called);
+	}
+	papers_free(&papers);
+	return found;
+}
+
 /* The figures of a snapshot, or for "now" those of the moment; *name says which in words. */
 static bool figures_named(struct figures *figures, struct session *session, const struct assess *assess,
     const struct papers *papers, const char *id, char **name, struct err *err)
@@ -14,6 +35,8 @@ static bool figures_named(struct figures *figures, struct session *session, cons
 		*name = xasprintf("now (%s)", assess->today);
 		return figures_make(figures, assess, session->store, err);
 	}
+	if (snapshot == NULL && strchr(id, '/') != NULL)
+		return figures_elsewhere(figures, session, id, name, err);
 	if (snapshot == NULL)
 		return err_set(err, ERR_INPUT, "There is no snapshot \"%s\": \"adhere snapshot list\" names what there is.", id);
 	*name = xasprintf("%s (%s%s%s)", id, snapshot->date, *snapshot->label == '\0' ? "" : ", ", snapshot->label);

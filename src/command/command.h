@@ -34,6 +34,8 @@ bool session_open(struct session *session, bool create, struct err *err);
 /* The id of the assessment meant by --assessment, or the only one; the caller frees. NULL and err (which lists them)
  * when there is none or several. */
 char *session_assessment(struct session *session, struct err *err);
+/* The same for a title, id or "TITLE/REVISION"; NULL for the only one. */
+char *session_assessment_named(struct session *session, const char *name, struct err *err);
 /* assess_load with what the session knows: clock and expiring days. */
 struct assess *session_assess(struct session *session, const char *assessment, struct err *err);
 /* Opens and loads the assessment meant. */

@@ -141,13 +141,18 @@ static int64_t find_assessment(const struct assessment_list *list, const char *n
 
 char *session_assessment(struct session *session, struct err *err)
 {
+	return session_assessment_named(session, session->assessment, err);
+}
+
+char *session_assessment_named(struct session *session, const char *name, struct err *err)
+{
 	struct assessment_list list = VEC_INIT;
 	char *id = NULL;
 	int64_t found;
 
 	if (!session_open(session, true, err) || !store_assessment_list(session->store, &list, err))
 		return NULL;
-	found = find_assessment(&list, session->assessment, err);
+	found = find_assessment(&list, name, err);
 	if (found >= 0)
 		id = xstrdup(list.v[found].id);
 	assessment_list_free(&list);

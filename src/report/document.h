@@ -24,6 +24,7 @@ struct document {
 	size_t logo_length;
 	enum document_paper paper;
 	bool dense;                 /* a paper that is to fit few pages: smaller print, less white */
+	unsigned pages;             /* that it is to fit on: the print of a PDF is made up to a tenth smaller for that; 0: any number */
 	const char *font;           /* family for PDF; NULL: DejaVu Sans */
 };
 

@@ -165,7 +165,7 @@ void facts_make(struct facts *facts, const struct report_source *source)
 	count_assessors(facts, assess);
 	count_parts(facts, assess);
 	count_evidence(facts, assess);
-	day_list_make(assess, NULL, &facts->days);
+	day_list_make(assess, &source->kpis, &facts->days);
 	if (facts->days.n > 1)
 		qsort(facts->days.v, facts->days.n, sizeof *facts->days.v, compare_days);
 }

@@ -82,13 +82,14 @@ static void add_css_string(struct str *out, const char *text)
 	str_addc(out, '"');
 }
 
+/* The number of the page has its own room beside a long foot. */
 static void add_margin_box(struct str *css, const char *box, const char *text)
 {
 	if (*text == '\0')
 		return;
 	str_addf(css, "\t@%s { content: ", box);
 	add_css_string(css, text);
-	str_add(css, "; font: 8pt sans-serif; color: #444; }\n");
+	str_add(css, "; width: 85%; font: 8pt sans-serif; color: #444; }\n");
 }
 
 /* Head, foot and number of printed pages, for browsers that can. */
@@ -101,7 +102,7 @@ static char *page_css(const struct document *document)
 	    document->paper == PAPER_LETTER ? "letter" : "A4", document->dense ? "13mm 13mm 14mm" : "18mm 16mm");
 	add_margin_box(&css, "top-left", head);
 	add_margin_box(&css, "bottom-left", foot);
-	str_add(&css, "\t@bottom-right { content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; "
+	str_add(&css, "\t@bottom-right { content: counter(page) \" of \" counter(pages); width: 15%; font: 8pt sans-serif; "
 	    "color: #444; }\n}\n@page :first { @top-left { content: none; } }\n"); /* there the page itself says it */
 	return str_take(&css);
 }

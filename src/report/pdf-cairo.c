@@ -14,13 +14,16 @@
 #include <librsvg/rsvg.h>
 #endif
 
-enum { LEVELS = 8 };
+enum { LEVELS = 8, TEXT_BYTES = 1500, CHARACTER_BYTES = 50 };
+#define KEPT_BYTES ((size_t)48 * 1024 * 1024)
 
 struct pdf_surface {
 	cairo_surface_t *cairo_surface;
 	cairo_t *cairo;
 	PangoFontMap *fonts; /* of our own: the common one would be kept until the program ends */
 	PangoContext *context;
+	GHashTable *texts; /* laid out before, by what they were made from: much is said again, and all in the second pass */
+	size_t kept;       /* about how many bytes they need */
 	GByteArray *bytes;
 	int parents[LEVELS]; /* of the outline, by level */
 	unsigned page;
@@ -28,7 +31,9 @@ struct pdf_surface {
 };
 
 struct pdf_text {
+	unsigned users; /* the table of texts among them */
 	PangoLayout *layout;
+	struct pdf_colour colour;
 	struct {
 		int from, to;
 		char *url;
@@ -67,12 +72,25 @@ static PangoContext *new_context(cairo_t *cairo, PangoFontMap *fonts)
 	return context;
 }
 
+static void text_free(struct pdf_text *text);
+
+static void forget(void *text)
+{
+	text_free(text);
+}
+
+static void forget_key(void *key)
+{
+	g_bytes_unref(key);
+}
+
 static struct pdf_surface *begin(const struct pdf_info *info)
 {
 	struct pdf_surface *surface = g_new0(struct pdf_surface, 1);
 	char date[32];
 
 	surface->bytes = g_byte_array_new();
+	surface->texts = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, forget_key, forget);
 	surface->cairo_surface = cairo_pdf_surface_create_for_stream(keep, surface->bytes, 595, 842);
 	cairo_pdf_surface_restrict_to_version(surface->cairo_surface, CAIRO_PDF_VERSION_1_5);
 	set_info(surface->cairo_surface, CAIRO_PDF_METADATA_TITLE, info->title);
@@ -101,6 +119,7 @@ static const char *finish(struct pdf_surface *surface, void (*sink)(void *arg, c
 {
 	cairo_status_t status;
 
+	g_hash_table_destroy(surface->texts);
 	cairo_show_page(surface->cairo);
 	cairo_destroy(surface->cairo);
 	cairo_surface_finish(surface->cairo_surface);
@@ -150,11 +169,6 @@ static void set_font(PangoLayout *layout, const struct pdf_style *style)
 	pango_font_description_free(font);
 }
 
-static guint16 shade(double part)
-{
-	return (guint16)(part * 65535);
-}
-
 /* A number stays with its percent sign. */
 static void keep_percents(PangoAttrList *list, const char *words, size_t length)
 {
@@ -169,11 +183,7 @@ static PangoAttrList *attributes(const struct pdf_style *style, const char *word
 	PangoAttrList *list = pango_attr_list_new();
 
 	keep_percents(list, words, length);
-	set_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, length);
-
-	set_attribute(list, pango_attr_foreground_new(shade(style->colour.red), shade(style->colour.green),
-	    shade(style->colour.blue)), 0, length);
-	set_attribute(list, pango_attr_language_new(pango_language_from_string(style->language)), 0, length);
+	set_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, length); /* a long address is broken as it is */
 	for (size_t i = 0; i < span_n; i++)
 		set_span(list, style, &spans[i]);
 	return list;
@@ -191,13 +201,15 @@ static void take_links(struct pdf_text *text, const struct pdf_span *spans, size
 	}
 }
 
-static struct pdf_text *text_new(struct pdf_surface *surface, const char *words, size_t length,
+static struct pdf_text *lay_out(struct pdf_surface *surface, const char *words, size_t length,
     const struct pdf_style *style, const struct pdf_span *spans, size_t span_n)
 {
 	struct pdf_text *text = g_new0(struct pdf_text, 1);
 	PangoAttrList *list = attributes(style, words, length, spans, span_n);
 	static const PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_RIGHT, PANGO_ALIGN_CENTER};
 
+	pango_context_set_language(surface->context, pango_language_from_string(style->language));
+	text->colour = style->colour;
 	text->layout = pango_layout_new(surface->context);
 	set_font(text->layout, style);
 	pango_layout_set_auto_dir(text->layout, FALSE);
@@ -209,11 +221,68 @@ static struct pdf_text *text_new(struct pdf_surface *surface, const char *words,
 	pango_layout_set_attributes(text->layout, list);
 	pango_attr_list_unref(list);
 	take_links(text, spans, span_n);
+	text->users = 1;
+	return text;
+}
+
+static void add_to_key(GByteArray *key, const void *bytes, size_t length)
+{
+	g_byte_array_append(key, bytes, (guint)length);
+}
+
+/* All that a text is made from; families and the language are the same for a whole report but for the first. */
+static GBytes *key_of(const char *words, size_t length, const struct pdf_style *style, const struct pdf_span *spans,
+    size_t span_n)
+{
+	GByteArray *key = g_byte_array_sized_new((guint)(length + 80));
+	const double numbers[] = {style->size, style->width, style->colour.red, style->colour.green, style->colour.blue};
+	const size_t whole[] = {style->align, style->bold, length, span_n};
+
+	add_to_key(key, numbers, sizeof numbers);
+	add_to_key(key, whole, sizeof whole);
+	add_to_key(key, style->family, strlen(style->family) + 1);
+	add_to_key(key, words, length);
+	for (size_t i = 0; i < span_n; i++) {
+		const size_t span[] = {spans[i].from, spans[i].to, spans[i].bold, spans[i].italic, spans[i].mono,
+			spans[i].under, spans[i].struck, spans[i].url != NULL};
+		add_to_key(key, span, sizeof span);
+		if (spans[i].url != NULL)
+			add_to_key(key, spans[i].url, strlen(spans[i].url) + 1);
+	}
+	return g_byte_array_free_to_bytes(key);
+}
+
+static void keep_text(struct pdf_surface *surface, GBytes *key, struct pdf_text *text, size_t length)
+{
+	if (surface->kept > KEPT_BYTES) {
+		g_hash_table_remove_all(surface->texts);
+		surface->kept = 0;
+	}
+	surface->kept += TEXT_BYTES + CHARACTER_BYTES * length;
+	text->users++;
+	g_hash_table_insert(surface->texts, key, text);
+}
+
+static struct pdf_text *text_new(struct pdf_surface *surface, const char *words, size_t length,
+    const struct pdf_style *style, const struct pdf_span *spans, size_t span_n)
+{
+	GBytes *key = key_of(words, length, style, spans, span_n);
+	struct pdf_text *text = g_hash_table_lookup(surface->texts, key);
+
+	if (text != NULL) {
+		g_bytes_unref(key);
+		text->users++;
+		return text;
+	}
+	text = lay_out(surface, words, length, style, spans, span_n);
+	keep_text(surface, key, text, length);
 	return text;
 }
 
 static void text_free(struct pdf_text *text)
 {
+	if (--text->users > 0)
+		return;
 	for (size_t i = 0; i < text->link_n; i++)
 		g_free(text->links[i].url);
 	g_free(text->links);
@@ -299,9 +368,15 @@ static void add_links(struct pdf_surface *surface, struct pdf_text *text, PangoL
 	}
 }
 
+static void set_colour(struct pdf_surface *surface, struct pdf_colour colour)
+{
+	cairo_set_source_rgb(surface->cairo, colour.red, colour.green, colour.blue);
+}
+
 static void text_draw(struct pdf_surface *surface, struct pdf_text *text, size_t first, size_t last, double x,
     double y)
 {
+	set_colour(surface, text->colour);
 	for (size_t i = first; i < last; i++) {
 		PangoLayoutLine *line = pango_layout_get_line_readonly(text->layout, (int)i);
 		PangoRectangle box = line_box(line);
@@ -312,11 +387,6 @@ static void text_draw(struct pdf_surface *surface, struct pdf_text *text, size_t
 		add_links(surface, text, line, x, y, height);
 		y += height;
 	}
-}
-
-static void set_colour(struct pdf_surface *surface, struct pdf_colour colour)
-{
-	cairo_set_source_rgb(surface->cairo, colour.red, colour.green, colour.blue);
 }
 
 static void rect(struct pdf_surface *surface, double x, double y, double width, double height, struct pdf_colour fill)

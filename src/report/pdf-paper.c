@@ -7,7 +7,7 @@
 const struct pdf_colour paper_ink = {0, 0, 0}, paper_quiet = {0.33, 0.33, 0.33}, paper_line = {0.72, 0.72, 0.72},
 	paper_band = {0.93, 0.93, 0.94};
 
-#define DENSE 0.9 /* of the usual size */
+enum { LEAD_LINES = 4 };
 
 static const double sizes[] = {9, 8, 7.5}, heading_sizes[] = {16, 12, 10.5, 9.5, 9, 9};
 static const double heading_gaps[] = {0, 14, 10, 9, 8, 8};
@@ -33,7 +33,7 @@ void paper_lines(struct paper *paper, const double *points, size_t n, double thi
 
 double paper_points(const struct paper *paper, enum paper_size size)
 {
-	return paper->document->dense ? sizes[size] * DENSE : sizes[size];
+	return sizes[size] * paper->scale;
 }
 
 /* The style of the text that is made next. */
@@ -255,7 +255,7 @@ static void add_waiting(struct paper *paper, struct paper_heading heading)
 
 void paper_heading(struct paper *paper, cmark_node *heading, int level)
 {
-	struct pdf_style *style = style_of(paper, heading_sizes[level - 1] * (paper->document->dense ? DENSE : 1),
+	struct pdf_style *style = style_of(paper, heading_sizes[level - 1] * paper->scale,
 	    paper->right - paper->left);
 	struct str title = STR_INIT;
 
@@ -274,6 +274,14 @@ void paper_caption(struct paper *paper, const char *caption)
 
 	add_waiting(paper, (struct paper_heading){.indent = paper->indent, .gap = paper->document->dense ? 4 : 7,
 		.text = paper_words(paper, caption, PAPER_SMALL, width, true, PDF_LEFT)});
+}
+
+void paper_lead(struct paper *paper, struct pdf_text *text, double gap)
+{
+	if (paper->driver->text_lines(text) > LEAD_LINES)
+		paper_put(paper, text, gap, false);
+	else
+		add_waiting(paper, (struct paper_heading){.text = text, .gap = gap});
 }
 
 static void put_bars(struct paper *paper, double height)

@@ -25,6 +25,7 @@ struct paper {
 	const struct document *document;
 	struct arena *arena;
 	bool draw;
+	double scale;                    /* of the size of print and of the white between blocks */
 	unsigned page, page_n;           /* page_n: 0 while it is being learnt */
 	double width, height;            /* of the page */
 	double left, right, top, bottom; /* of what blocks may fill */
@@ -53,6 +54,8 @@ void paper_room(struct paper *paper, double gap, double height);
 void paper_heading(struct paper *paper, cmark_node *heading, int level);
 /* The same for the line above a table or a chart. */
 void paper_caption(struct paper *paper, const char *caption);
+/* The same for a text before a table or a chart; frees it. A long one is put as any other. */
+void paper_lead(struct paper *paper, struct pdf_text *text, double gap);
 /* Sizes of text and the style it makes. */
 enum paper_size { PAPER_BODY, PAPER_SMALL, PAPER_TINY };
 double paper_points(const struct paper *paper, enum paper_size size);

@@ -14,9 +14,22 @@ static double room(const struct paper *paper)
 	return paper->right - paper->left - paper->indent;
 }
 
+/* A line or two that a table follows stay with it. */
+static bool leads(cmark_node *node)
+{
+	cmark_node *next = cmark_node_next(node);
+	enum tree_kind kind = next == NULL ? TREE_CMARK : tree_kind_of(next);
+
+	return kind == TREE_TABLE || kind == TREE_CHART;
+}
+
 static void put_paragraph(struct paper *paper, cmark_node *node, double gap)
 {
-	if (cmark_node_first_child(node) != NULL)
+	if (cmark_node_first_child(node) == NULL)
+		return;
+	if (leads(node) && paper->indent <= 0)
+		paper_lead(paper, paper_text(paper, node, PAPER_BODY, room(paper), false, PDF_LEFT), gap);
+	else
 		paper_put(paper, paper_text(paper, node, PAPER_BODY, room(paper), false, PDF_LEFT), gap, false);
 }
 

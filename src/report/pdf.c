@@ -26,11 +26,30 @@ static void begin(struct paper *paper)
 	paper->surface = paper->driver->begin(&info);
 }
 
+/* Of the size of print: as it is, and smaller as long as the report needs more pages than it should. */
+static const double usual_scales[] = {1}, dense_scales[] = {0.9, 0.87, 0.84, 0.81};
+
 static void lay_out(struct paper *paper, bool draw)
 {
 	paper_begin(paper, draw);
 	paper_tree(paper, paper->document->root);
 	paper->page_n = paper->page;
+}
+
+static void learn_pages(struct paper *paper)
+{
+	bool dense = paper->document->dense;
+	const double *scales = dense ? dense_scales : usual_scales;
+	size_t n = dense ? COUNT(dense_scales) : COUNT(usual_scales);
+
+	for (size_t i = 0; i < n; i++) {
+		paper->scale = scales[i];
+		lay_out(paper, false);
+		if (paper->document->pages == 0 || paper->page_n <= paper->document->pages)
+			return;
+	}
+	paper->scale = scales[0]; /* too long anyway */
+	lay_out(paper, false);
 }
 
 bool pdf_write_with(const struct pdf_driver *driver, struct document *document, struct str *out, struct err *err)
@@ -43,7 +62,7 @@ bool pdf_write_with(const struct pdf_driver *driver, struct document *document, 
 	begin(&paper);
 	paper.head = document_head(document);
 	paper.foot = document_foot(document);
-	lay_out(&paper, false);
+	learn_pages(&paper);
 	lay_out(&paper, true);
 	fault = driver->finish(paper.surface, take, out);
 	free(paper.head);

@@ -82,7 +82,8 @@ static void add_subject(struct pairs *pairs)
 	AUTO_STR profile = STR_INIT;
 
 	profile_words(assessment->profile, &profile);
-	if (!text_blank(setting(pairs->model, PAPER_ORGANISATION)))
+	if (!text_blank(setting(pairs->model, PAPER_ORGANISATION)) &&
+	    !str_same(setting(pairs->model, PAPER_ORGANISATION), assessment->provider))
 		add_pair(pairs, "Organisation", setting(pairs->model, PAPER_ORGANISATION));
 	add_pair(pairs, "Provider", assessment->provider);
 	add_pair(pairs, "Model", assessment->model);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define EXCERPT_CHARACTERS 160
+#define COMPACT_CHARACTERS 70
 
 TABLE_FORM(next_form, {"Action", 8, false}, {"What", 40, false}, {"Owner", 14, false}, {"State", 12, false},
     {"Due", 12, false}, {"When", 20, false});
@@ -38,11 +39,12 @@ static const char *date_of(const struct task *task)
 static void add_next(const struct model *model, cmark_node *table, const struct task *task)
 {
 	cmark_node *row = table_row(table);
-	AUTO_FREE char *title = model_cut(task->title, EXCERPT_CHARACTERS);
+	AUTO_FREE char *title = model_cut(task->title, model->compact ? COMPACT_CHARACTERS : EXCERPT_CHARACTERS);
+	AUTO_FREE char *owner = model_cut(model_words(task->owner, "nobody"), model->compact ? MODEL_NAME : 240);
 
 	table_text(row, task->id);
 	table_text(row, title);
-	table_text(row, model_words(task->owner, "nobody"));
+	table_text(row, owner);
 	add_state(row, task);
 	table_text(row, date_of(task));
 	add_when(model, row, task);
@@ -88,8 +90,8 @@ void section_actions(const struct model *model, cmark_node *parent)
 	const struct task_figures *tasks = &facts->tasks;
 	cmark_node *table;
 
-	tree_paragraph_format(parent, "Actions pending: %u. Overdue: %u. Blocked: %u. Due within 30 days: %u, 60 days: %u, "
-	    "90 days: %u. Without a date: %u. Accepted risks past their date: %u.", tasks->pending, tasks->overdue,
+	tree_paragraph_format(parent, "Actions pending: %u; overdue %u, blocked %u, due within 30 days %u, 60 days %u, 90 days "
+	    "%u, without a date %u. Accepted risks past their date: %u.", tasks->pending, tasks->overdue,
 	    tasks->blocked, tasks->within_30, tasks->within_60, tasks->within_90, facts->undated, tasks->risks_over);
 	if (facts->ordered.n == 0) {
 		tree_paragraph(parent, "No action is pending.");

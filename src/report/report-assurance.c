@@ -6,19 +6,29 @@
 
 /* --- assurance --- */
 
-#define NAMES_MOST 6
+enum { NAMES_MOST = 6, NAMES_COMPACT = 3 };
+
+/* How many names a sentence has. */
+static size_t names(const struct model *model, size_t n)
+{
+	size_t most = model->compact ? NAMES_COMPACT : NAMES_MOST;
+
+	return n < most ? n : most;
+}
 
 static void add_assessors(const struct model *model, cmark_node *parent)
 {
 	const struct assessor_list *list = &model->facts.assessors;
 	AUTO_STR text = STR_INIT;
 
-	for (size_t i = 0; i < list->n && i < NAMES_MOST; i++)
-		str_addf(&text, "%s%s (%u)", i > 0 ? ", " : "", list->v[i].name, list->v[i].answer_n);
-	if (list->n > NAMES_MOST)
-		str_addf(&text, ", and %zu more", list->n - NAMES_MOST);
-	str_add(&text, list->n > 0 ? ", by number of answers: statements, not verified."
-	    : "nobody yet.");
+	for (size_t i = 0; i < names(model, list->n); i++) {
+		AUTO_FREE char *name = model_cut(list->v[i].name, model->compact ? MODEL_NAME : 240);
+
+		str_addf(&text, "%s%s (%u)", i > 0 ? ", " : "", name, list->v[i].answer_n);
+	}
+	if (list->n > names(model, list->n))
+		str_addf(&text, ", and %zu more", list->n - names(model, list->n));
+	str_add(&text, list->n > 0 ? ", by number of answers: statements, not verified." : "nobody yet.");
 	model_add_line(parent, "Assessed by", str_text(&text));
 }
 
@@ -31,8 +41,7 @@ static void add_proof(const struct model *model, cmark_node *parent)
 	str_addf(&text, "%u of %u met with valid evidence", backed, met);
 	if (model->facts.backed_of_met >= 0)
 		str_addf(&text, " (%d %%)", model->facts.backed_of_met);
-	str_addf(&text, ". Pieces in the register: %zu; fresh %u, expiring %u, expired %u. By their dates; no file was opened "
-	    "for this report.", model->evidence.n, evidence[EVIDENCE_FRESH], evidence[EVIDENCE_EXPIRING],
+	str_addf(&text, ". Pieces in the register: %zu; fresh %u, expiring %u, expired %u: by their dates, no file was opened.", model->evidence.n, evidence[EVIDENCE_FRESH], evidence[EVIDENCE_EXPIRING],
 	    evidence[EVIDENCE_EXPIRED]);
 	model_add_line(parent, "Proven", str_text(&text));
 }
@@ -50,9 +59,9 @@ static void add_not_looked_at(const struct model *model, cmark_node *parent)
 	model_add_number(&text, open, "check is open", "checks are open");
 	str_add(&text, "; without any answer ");
 	model_add_number(&text, parts->n, "part", "parts");
-	for (size_t i = 0; i < parts->n && i < NAMES_MOST; i++)
+	for (size_t i = 0; i < names(model, parts->n); i++)
 		str_addf(&text, "%s%s", i > 0 ? ", " : ": ", model->catalog->parts[parts->v[i]].id);
-	str_add(&text, parts->n > NAMES_MOST ? ", …" : ".");
+	str_add(&text, parts->n > names(model, parts->n) ? ", …" : ".");
 	model_add_line(parent, "Not looked at", str_text(&text));
 }
 
@@ -64,7 +73,7 @@ static void add_review(const struct model *model, cmark_node *parent)
 
 	for (size_t i = 0; book != NULL && i < book->reviews.n; i++)
 		count[book->parts[i].standing]++;
-	str_addf(&text, "parts accepted by a second person %u, submitted %u, sent back %u, acceptance lifted by a later change %u.",
+	str_addf(&text, "parts accepted by a second person %u, submitted %u, sent back %u, lifted by a later change %u.",
 	    count[STANDING_ACCEPTED], count[STANDING_SUBMITTED], count[STANDING_SENT_BACK], count[STANDING_LIFTED]);
 	model_add_line(parent, "Reviewed", str_text(&text));
 }
@@ -74,7 +83,7 @@ static void add_head(const struct model *model, cmark_node *parent)
 	AUTO_STR text = STR_INIT;
 
 	if (model->source->head_seq > 0)
-		str_addf(&text, "%lld, the newest with SHA-256 %.16s…. Who alters an earlier one changes this value.",
+		str_addf(&text, "%lld, the newest with SHA-256 %.16s…. Who alters an earlier one changes it.",
 		    (long long)model->source->head_seq, model->source->head_hash);
 	model_add_line(parent, "Entries of the history", text.len > 0 ? str_text(&text) : "none, nothing is recorded yet.");
 }
@@ -111,11 +120,12 @@ static void add_signings(const struct model *model, cmark_node *parent)
 {
 	const struct review_book *book = model->source->reviews;
 	cmark_node *list = NULL;
+	size_t n = 0;
 
-	for (size_t i = 0; book != NULL && i < book->signoffs.n; i++) {
+	for (size_t i = book != NULL ? book->signoffs.n : 0; i-- > 0;) {
 		AUTO_STR sentence = STR_INIT;
 
-		if (book->signings[i].standing == SIGNOFF_WITHDRAWN)
+		if (book->signings[i].standing == SIGNOFF_WITHDRAWN || (n++ >= model->most && model->compact))
 			continue;
 		signing_sentence(&book->signings[i], &sentence);
 		list = list == NULL ? tree_list(parent) : list;
@@ -123,6 +133,8 @@ static void add_signings(const struct model *model, cmark_node *parent)
 	}
 	if (list == NULL)
 		tree_paragraph(parent, "Nobody has signed the assessment in the register.");
+	else if (model->compact)
+		model_add_rest(model, n, "adhere signoff list", parent);
 }
 
 void section_sign_off(const struct model *model, cmark_node *parent)

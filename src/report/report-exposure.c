@@ -10,8 +10,8 @@
 static void add_ceiling(cmark_node *parent)
 {
 	tree_paragraph(parent, "The ceiling of a fine is 3 % of the annual total worldwide turnover of the preceding financial year "
-	    "or EUR 15,000,000, whichever is higher (Art. 101(1) AI Act): a ceiling, not an expectation. Signing the Code is not "
-	    "itself the obligation: fines are for infringing the Act; commitments under a code are taken into account.");
+	    "or EUR 15,000,000, whichever is higher (Art. 101(1) AI Act): a ceiling, not an expectation. Fines are for infringing "
+	    "the Act; signing the Code is not itself the obligation, but commitments under it are taken into account.");
 }
 
 /* 1234567 as 1,234,567. */
@@ -49,10 +49,10 @@ static void add_turnover(const struct model *model, cmark_node *parent)
 	}
 	str_add(&text, "EUR ");
 	add_amount(turnover, &text);
-	str_addf(&text, " (%s, as stated by the provider), of which 3 %% are EUR ",
+	str_addf(&text, " (%s, as stated by the provider), 3 %% of it EUR ",
 	    text_blank(year) ? "financial year not given" : year);
 	add_amount(fine_share(turnover), &text);
-	str_add(&text, ". The ceiling is EUR ");
+	str_add(&text, ": the ceiling is EUR ");
 	add_amount(fine_ceiling(turnover), &text);
 	str_addc(&text, '.');
 	model_add_line(parent, "Turnover", str_text(&text));
@@ -62,8 +62,8 @@ static void add_start(const struct model *model, cmark_node *parent)
 {
 	bool begun = strcmp(model->as_of, GAP_ENFORCEABLE) >= 0;
 
-	model_add_line(parent, begun ? "Enforceable since" : "Enforceable from", "2026-08-02 (Art. 113(b) AI Act). Models placed "
-	    "on the market before 2 August 2025 have until 2 August 2027 to comply (Art. 111(3)).");
+	model_add_line(parent, begun ? "Enforceable since" : "Enforceable from", "2026-08-02 (Art. 113(b) AI Act). Models on the "
+	    "market before 2025-08-02 have until 2027-08-02 to comply (Art. 111(3)).");
 }
 
 static void add_measure(const struct model *model, const struct law_part *law, bool first, struct str *out)
@@ -128,7 +128,7 @@ static bool is_ahead(const struct model *model, const struct day *day)
 static void add_day(const struct model *model, cmark_node *table, const struct day *day)
 {
 	cmark_node *row = table_row(table);
-	AUTO_FREE char *title = model_cut(day->title, model->compact ? 90 : 240);
+	AUTO_FREE char *title = model_cut(day->title, model->compact ? 80 : 240);
 
 	table_text(row, day->date);
 	table_format(row, "%lld", (long long)(date_days(day->date) - date_days(model->as_of)));
@@ -154,6 +154,6 @@ void section_deadlines(const struct model *model, cmark_node *parent)
 	if (n == 0)
 		tree_paragraph(parent, "None ahead.");
 	else
-		tree_paragraph(parent, "Working days: Monday to Friday, holidays not known. Actions stand above.");
-	model_add_rest(model, n, "adhere export --ics", parent);
+		model_add_rest_after(model, "Working days: Monday to Friday, holidays not known. Actions stand above.", n,
+		    "adhere export --ics", parent);
 }

@@ -19,8 +19,8 @@ TABLE_FORM(gap_form, {"Check", 12, false}, {"What is asked", 40, false}, {"Note"
 static void add_sentence(const struct model *model, cmark_node *row, const struct gap *gap)
 {
 	const struct answer *answer = model->assess->answer[gap->check];
-	AUTO_FREE char *asked = model_cut(model->catalog->checks[gap->check].text, model->compact ? 100 : 200);
-	AUTO_FREE char *note = note_excerpt(answer->note, model->compact ? 50 : 120);
+	AUTO_FREE char *asked = model_cut(model->catalog->checks[gap->check].text, model->compact ? 75 : 200);
+	AUTO_FREE char *note = note_excerpt(answer->note, model->compact ? 60 : 120);
 	cmark_node *cell = table_cell(row);
 	AUTO_FREE char *verdict = xasprintf("%s:", gap->verdict == VERDICT_PARTLY ? "Partly met" : "Not met");
 
@@ -35,9 +35,11 @@ static void add_sentence(const struct model *model, cmark_node *row, const struc
 
 static void add_owner(const struct model *model, cmark_node *row, const struct gap *gap)
 {
+	AUTO_FREE char *owner = model_cut(gap->task_n == 0 ? "nobody" : model_words(gap->owner, "nobody"),
+	    model->compact ? MODEL_NAME : 240);
 	AUTO_STR text = STR_INIT;
 
-	str_add(&text, gap->task_n == 0 ? "nobody" : model_words(gap->owner, "nobody"));
+	str_add(&text, owner);
 	if (gap->next != NULL) {
 		str_add(&text, ", ");
 		task_when(gap->next, model->as_of, &text);
@@ -101,8 +103,8 @@ void section_top_gaps(const struct model *model, cmark_node *parent)
 		add_open(model, parent);
 		return;
 	}
-	tree_paragraph_format(parent, "Gaps: %zu, of which critical %u, high %u, medium %u, low %u, severity not set %u; without "
-	    "an action %u. Open checks, which may hide more: %u. The most pressing first:", facts->gaps.n, facts->severity[SEVERITY_CRITICAL],
+	tree_paragraph_format(parent, "Gaps: %zu; critical %u, high %u, medium %u, low %u, severity not set %u; without an action "
+	    "%u. Open checks, which may hide more: %u. The most pressing first:", facts->gaps.n, facts->severity[SEVERITY_CRITICAL],
 	    facts->severity[SEVERITY_HIGH], facts->severity[SEVERITY_MEDIUM], facts->severity[SEVERITY_LOW],
 	    facts->severity[SEVERITY_NOT_SET], facts->unplanned, model->assess->total.count[VERDICT_OPEN]);
 	table = table_new(parent, &top_form);

@@ -62,8 +62,8 @@ static void add_kpi_sentence(const struct model *model, cmark_node *parent)
 
 	for (enum kpi_standing standing = 0; standing < KPI_STANDINGS; standing++)
 		all += kpis_of(model, standing);
-	str_addf(&text, "%u apply; on target %u, off target %u, stale %u, without a value %u, still undefined %u (of which the Code "
-	    "leaves the level open: %u).", all, kpis_of(model, KPI_ON_TARGET), kpis_of(model, KPI_OFF_TARGET),
+	str_addf(&text, "%u apply; on target %u, off target %u, stale %u, without a value %u, still undefined %u (left open by the "
+	    "Code: %u).", all, kpis_of(model, KPI_ON_TARGET), kpis_of(model, KPI_OFF_TARGET),
 	    kpis_of(model, KPI_STALE), kpis_of(model, KPI_NO_VALUE), kpis_of(model, KPI_UNDEFINED),
 	    kpis->count[KPI_OPEN][KPI_UNDEFINED]);
 	model_add_line(parent, "KPIs", all > 0 ? str_text(&text) : "none apply.");

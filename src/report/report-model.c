@@ -174,27 +174,10 @@ void model_add_legal(const struct model *model, uint32_t part, const char *none,
 		str_add(out, none);
 }
 
-/* Where a text of valid UTF-8 is cut: before the word that goes beyond `most` characters, or within it if it is the first. */
-static size_t cut_at(const char *text, size_t most)
-{
-	size_t at = 0, blank = 0;
-
-	for (size_t n = 0; text[at] != '\0' && n < most; n++) {
-		uint32_t point;
-
-		if (text[at] == ' ')
-			blank = at;
-		at += utf8_decode(text + at, strlen(text + at), &point);
-	}
-	if (text[at] == '\0' || text[at] == ' ')
-		return at;
-	return blank > 0 ? blank : at;
-}
-
 char *model_cut(const char *text, size_t most)
 {
 	AUTO_FREE char *line = text_line(text), *trimmed = text_trim(line);
-	size_t at = cut_at(trimmed, most);
+	size_t at = tree_cut(trimmed, most);
 
 	return trimmed[at] == '\0' ? xstrdup(trimmed) : xasprintf("%.*s …", (int)at, trimmed);
 }
@@ -213,12 +196,19 @@ void model_add_query(cmark_node *parent, const char *text, const char *command)
 	tree_code(paragraph, command);
 }
 
-void model_add_rest(const struct model *model, size_t n, const char *command, cmark_node *parent)
+void model_add_rest_after(const struct model *model, const char *before, size_t n, const char *command, cmark_node *parent)
 {
-	AUTO_FREE char *text = xasprintf("And %zu more:", n - model_rows(model, n));
+	AUTO_FREE char *text = xasprintf("%s%sAnd %zu more:", before, *before == '\0' ? "" : " ", n - model_rows(model, n));
 
 	if (n > model_rows(model, n))
 		model_add_query(parent, text, command);
+	else if (*before != '\0')
+		tree_paragraph(parent, before);
+}
+
+void model_add_rest(const struct model *model, size_t n, const char *command, cmark_node *parent)
+{
+	model_add_rest_after(model, "", n, command, parent);
 }
 
 void model_add_line(cmark_node *parent, const char *term, const char *text)

@@ -51,11 +51,13 @@ void model_add_percent(int percent, struct str *out);
 void model_add_number(struct str *out, size_t n, const char *one, const char *many);
 /* Appends the legal bases of the part, or of the nearest part above it that names some, "; " between; or `none`. */
 void model_add_legal(const struct model *model, uint32_t part, const char *none, struct str *out);
+enum { MODEL_NAME = 30 }; /* characters of a name or a label in the compact form */
 /* The text on one line, cut between words to at most that many characters with "…" behind. The caller frees. */
 char *model_cut(const char *text, size_t most);
 /* How many of n rows the section may have. */
 size_t model_rows(const struct model *model, size_t n);
-/* Says how many rows are not shown, if any, and the command that lists all. */
+/* Says how many rows are not shown, if any, and the command that lists all; `before`, a sentence or "", stands before it. */
+void model_add_rest_after(const struct model *model, const char *before, size_t n, const char *command, cmark_node *parent);
 void model_add_rest(const struct model *model, size_t n, const char *command, cmark_node *parent);
 /* A paragraph "text: `adhere command`". */
 void model_add_query(cmark_node *parent, const char *text, const char *command);

@@ -279,18 +279,14 @@ char *note_excerpt(const char *note, size_t most)
 	AUTO_FREE char *clean = tree_clean(note);
 	struct str words = STR_INIT;
 	cmark_node *document;
-	size_t length = 0, used;
-	uint32_t point;
+	size_t length;
 
 	if (text_blank(clean))
 		return xstrdup("");
 	document = parse_quote(clean);
 	tree_words(document, &words);
 	cmark_node_free(document);
-	for (size_t n = 0; n < most && length < words.len; n++) {
-		used = utf8_decode(words.s + length, words.len - length, &point);
-		length += used;
-	}
+	length = tree_cut(str_text(&words), most);
 	if (length < words.len) {
 		str_cut(&words, length);
 		str_add(&words, " …");

@@ -98,7 +98,9 @@ static void add_taken(const struct model *model, cmark_node *parent)
 TABLE_FORM(decision_form, {"Decision", 26, false}, {"Options", 20, false}, {"Recommendation", 20, false},
     {"By when", 14, false}, {"Owner", 10, false});
 
-#define EXCERPT_CHARACTERS 160
+#define EXCERPT_CHARACTERS 90
+#define TITLE_CHARACTERS 70
+#define REST_CHARACTERS 50
 
 /* Long options and recommendations are cut here; other forms of the report have them in full. */
 static void add_decision_row(const struct model *model, const struct decision *decision, cmark_node *table)
@@ -106,20 +108,32 @@ static void add_decision_row(const struct model *model, const struct decision *d
 	cmark_node *row = table_row(table);
 	AUTO_FREE char *options = note_excerpt(decision->options, EXCERPT_CHARACTERS);
 	AUTO_FREE char *recommendation = note_excerpt(decision->recommendation, EXCERPT_CHARACTERS);
+	AUTO_FREE char *title = model_cut(model_words(decision->title, "no title"), TITLE_CHARACTERS);
+	AUTO_FREE char *owner = model_cut(model_words(decision->owner, "nobody"), MODEL_NAME);
 	AUTO_STR when = STR_INIT;
 
 	add_when(model, decision, &when);
-	table_format(row, "%s: %s", decision->id, model_words(decision->title, "no title"));
+	table_format(row, "%s: %s", decision->id, title);
 	table_text(row, model_words(options, "none given"));
 	table_text(row, model_words(recommendation, "none given"));
 	table_text(row, str_text(&when));
-	table_text(row, model_words(decision->owner, "nobody"));
+	table_text(row, owner);
+}
+
+/* Those for which there is no row: none is left out. */
+static void add_decision_name(const struct decision *decision, struct str *out)
+{
+	AUTO_FREE char *title = model_cut(model_words(decision->title, "no title"), REST_CHARACTERS);
+
+	str_addf(out, "%s%s: %s (by %s)", out->len > 0 ? "; " : "", decision->id, title,
+	    model_words(decision->due, "no date"));
 }
 
 void section_decisions(const struct model *model, cmark_node *parent)
 {
 	const struct decision_list *decisions = &model->source->papers.decisions;
 	cmark_node *table = NULL;
+	AUTO_STR rest = STR_INIT;
 	size_t n = 0;
 
 	for (size_t i = 0; i < decisions->n; i++) {
@@ -127,12 +141,18 @@ void section_decisions(const struct model *model, cmark_node *parent)
 			continue;
 		if (n++ == 0 && model->compact)
 			table = table_new(parent, &decision_form);
-		if (table != NULL)
+		if (table == NULL)
+			add_decision(model, &decisions->v[i], parent);
+		else if (model->most == 0 || n <= model->most)
 			add_decision_row(model, &decisions->v[i], table);
 		else
-			add_decision(model, &decisions->v[i], parent);
+			add_decision_name(&decisions->v[i], &rest);
 	}
 	if (n == 0)
 		tree_paragraph(parent, "None.");
+	if (rest.len > 0) {
+		str_addc(&rest, '.');
+		model_add_line(parent, "Requested too", str_text(&rest));
+	}
 	add_taken(model, parent);
 }

@@ -329,3 +329,19 @@ void tree_words(cmark_node *node, struct str *out)
 		free(line);
 	}
 }
+
+size_t tree_cut(const char *text, size_t most)
+{
+	size_t at = 0, blank = 0;
+
+	for (size_t n = 0; text[at] != '\0' && n < most; n++) {
+		uint32_t point;
+
+		if (text[at] == ' ')
+			blank = at;
+		at += utf8_decode(text + at, strlen(text + at), &point);
+	}
+	if (text[at] == '\0' || text[at] == ' ')
+		return at;
+	return blank > 0 ? blank : at;
+}

@@ -65,4 +65,7 @@ char *tree_clean(const char *text);
 /* The words of all text below a node, on one line, with " / " between its blocks. */
 void tree_words(cmark_node *node, struct str *out);
 
+/* Where a text of valid UTF-8 is cut: before the word that goes beyond `most` characters, or within it if it is the first. */
+size_t tree_cut(const char *text, size_t most);
+
 #endif

@@ -69,12 +69,11 @@ static void add_sentence(const struct model *model, cmark_node *parent)
 	const struct trend_point *before = &trend->points[trend->n - 2];
 	AUTO_STR text = STR_INIT;
 
-	str_addf(&text, "%s (snapshot %s%s%s): ", before->figures.date, before->id, text_blank(before->label) ? "" : ", ",
-	    before->label);
+	str_addf(&text, "%s (snapshot %s): ", before->figures.date, before->id);
 	add_shares(before, &text);
 	str_add(&text, ". Now: ");
 	add_shares(before + 1, &text);
-	str_addc(&text, '.');
+	str_add(&text, ". What changed, and why:");
 	tree_paragraph(parent, str_text(&text));
 }
 
@@ -99,7 +98,7 @@ static bool moved(const struct trend_change *change, enum trend_figure figure)
 	return false;
 }
 
-static void add_causes(const struct trend_change *change, cmark_node *parent)
+static void add_causes(const struct model *model, const struct trend_change *change, cmark_node *parent)
 {
 	cmark_node *table = NULL;
 
@@ -107,7 +106,8 @@ static void add_causes(const struct trend_change *change, cmark_node *parent)
 		if (!moved(change, figure))
 			continue;
 		if (table == NULL) {
-			tree_paragraph(parent, "What changed since, and why:");
+			if (!model->compact)
+				tree_paragraph(parent, "What changed since, and why:");
 			table = table_new(parent, &cause_form);
 		}
 		add_cause_row(table, change, figure);
@@ -128,7 +128,7 @@ void section_trend(const struct model *model, cmark_node *parent)
 		add_sentence(model, parent);
 	else
 		add_line(model, parent);
-	add_causes(&trend->changes[trend->n - 2], parent);
+	add_causes(model, &trend->changes[trend->n - 2], parent);
 }
 
 /* --- since the last report --- */
@@ -154,7 +154,7 @@ static void add_since(const struct trend_point *point, const struct issued *pape
 	if (paper != NULL)
 		tree_paragraph_format(parent, "Since paper %s of %s (snapshot %s):", paper->number, paper->date, point->id);
 	else
-		tree_paragraph_format(parent, "Since the snapshot %s of %s; no paper has been issued:", point->id,
+		tree_paragraph_format(parent, "Since snapshot %s of %s; no paper was issued before:", point->id,
 		    point->figures.date);
 }
 
@@ -211,7 +211,8 @@ static void add_steps(const struct model *model, const struct trend_change *chan
     cmark_node *parent)
 {
 	bool ours = str_same(since->assessment, model->assess->assessment.id); /* else carried over since */
-	AUTO_FREE char *command = ours ? xasprintf("adhere snapshot diff %s", since->id) : xstrdup("adhere carried list");
+	AUTO_FREE char *command = ours ? xasprintf("adhere snapshot diff %s", since->id)
+	    : xasprintf("adhere snapshot diff %.8s/%s", since->assessment, since->id);
 	cmark_node *list = NULL;
 
 	if (change->steps.n > 0)

@@ -30,12 +30,20 @@ static bool has_section(const struct report_template *template, enum section_id 
 	return false;
 }
 
+#define TITLE_CHARACTERS 100 /* in the compact form */
+
 /* What has no header, such as a response that goes out, does not say how the assessment is called here either. */
 static char *title_of(const struct report_source *source, const struct report_template *template)
 {
+	const char *title = model_words(source->assess->assessment.title, "no title");
+
 	if (!has_section(template, SECTION_header))
 		return xstrdup(template->title);
-	return xasprintf("%s: %s", template->title, model_words(source->assess->assessment.title, "no title"));
+	if (template->compact) {
+		AUTO_FREE char *cut = model_cut(title, TITLE_CHARACTERS);
+		return xasprintf("%s: %s", template->title, cut);
+	}
+	return xasprintf("%s: %s", template->title, title);
 }
 
 static cmark_node *build(const struct report_source *source, const struct report_request *request)
@@ -80,6 +88,7 @@ void report_document(const struct report_source *source, const struct report_req
 
 	*out = (struct document){
 		.dense = request->template->compact,
+		.pages = request->template->pages,
 		.root = build(source, request),
 		.language = "en",
 		.author = report_author(source, request),

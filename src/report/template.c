@@ -65,8 +65,8 @@ static const char *line_of(struct reader *reader, const struct yaml_node *node, 
 	return NULL;
 }
 
-/* A whole number of rows from 1 on. */
-static void read_most(struct reader *reader, const struct yaml_node *node, struct template_section *section)
+/* A whole number from 1 on. */
+static void read_number(struct reader *reader, const struct yaml_node *node, const char *what, unsigned *out)
 {
 	unsigned number = 0;
 
@@ -75,11 +75,11 @@ static void read_most(struct reader *reader, const struct yaml_node *node, struc
 	for (const char *digit = node->kind == YAML_TEXT ? node->text : ""; *digit >= '0' && *digit <= '9'; digit++) {
 		number = number < MOST_ROWS ? number * 10 + (unsigned)(*digit - '0') : number;
 		if (digit[1] == '\0' && number > 0 && number <= MOST_ROWS) {
-			section->most = number;
+			*out = number;
 			return;
 		}
 	}
-	fault(reader, node, "how many rows must be a whole number from 1 to %d.", MOST_ROWS);
+	fault(reader, node, "how many %s must be a whole number from 1 to %d.", what, MOST_ROWS);
 }
 
 /* --- a section --- */
@@ -95,7 +95,7 @@ static void read_option(struct reader *reader, const struct yaml_node *key, cons
 	const char *name = key->kind == YAML_TEXT ? key->text : "", *text;
 
 	if (strcmp(name, "most") == 0 && takes_most(section->id)) {
-		read_most(reader, value, section);
+		read_number(reader, value, "rows", &section->most);
 	} else if (strcmp(name, "title") == 0) {
 		text = line_of(reader, value, "the title");
 		section->title = text != NULL ? text : section->title;
@@ -113,7 +113,7 @@ static void read_options(struct reader *reader, const struct yaml_node *node, st
 		for (const struct yaml_node *key = node->first; key != NULL && key->next != NULL; key = key->next->next)
 			read_option(reader, key, key->next, section);
 	} else if (takes_most(section->id)) {
-		read_most(reader, node, section);
+		read_number(reader, node, "rows", &section->most);
 	} else if (node->kind != YAML_REFUSED) {
 		fault(reader, node, "%s takes no number: give title or text below it, or nothing.", rows[section->id].name);
 	}
@@ -188,12 +188,14 @@ static void read_key(struct reader *reader, const struct yaml_node *key, const s
 		reader->template->compact = str_same(value->text, "compact");
 		if (!reader->template->compact && !str_same(value->text, "full"))
 			fault(reader, value, "form must be compact or full.");
+	} else if (strcmp(name, "pages") == 0) {
+		read_number(reader, value, "pages", &reader->template->pages);
 	} else if (strcmp(name, "format") == 0) {
 		reader->has_format = true;
 		if (value->kind != YAML_TEXT || strcmp(value->text, "1") != 0)
 			fault(reader, value, "this program reads format 1 of templates.");
 	} else if (key->kind != YAML_REFUSED) {
-		fault(reader, key, "%s is no key of a template, which has format, kind, title, about, form, sections.",
+		fault(reader, key, "%s is no key of a template, which has format, kind, title, about, form, pages, sections.",
 		    quote(name).text);
 	}
 }

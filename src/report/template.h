@@ -24,6 +24,7 @@ struct template_section {
 struct report_template {
 	struct arena *arena;
 	const char *kind, *title, *about;
+	unsigned pages; /* that the report is to fit on, where the format has pages; 0: any number */
 	bool compact; /* laid out to need few pages; nothing that is counted is left out by it */
 	const struct template_section *sections;
 	size_t n;

@@ -56,7 +56,7 @@ static bool same_text(const struct carry_step *step, uint32_t check, uint32_t ol
 {
 	const struct carried *earlier = earlier_of(step, old_check);
 
-	return strcmp(step->new->checks[check].text, step->old->checks[old_check].text) == 0 &&
+	return text_same_words(step->new->checks[check].text, step->old->checks[old_check].text) &&
 	       (!step_waits(earlier) || earlier->identical);
 }
 
@@ -123,20 +123,37 @@ static char *note_of(const struct carry_step *step, const struct ancestry *ances
 	return arena_strdup(step->arena, str_text(&united));
 }
 
+/* A reason has at most 2,000 bytes in the store: the first is kept whole, and where another has no room, that is said. */
+#define REASONS_MAX 1900
+
+static const char *reason_given(const struct carry_step *step, uint32_t old_check)
+{
+	const struct carried *earlier = earlier_of(step, old_check);
+	const struct answer *answer = step->answer[old_check];
+
+	if (answer == NULL)
+		return "";
+	return earlier != NULL && earlier->state == CARRIED_RESET ? earlier->reason : answer->reason;
+}
+
 /* Why it did not apply: of all that were n/a. */
 static char *reason_of(const struct carry_step *step, const struct ancestry *ancestry)
 {
 	AUTO_STR united = STR_INIT;
+	bool cut = false;
 
 	for (size_t i = 0; i < ancestry->from->n; i++) {
-		const struct answer *answer = step->answer[ancestry->from->v[i]];
-		const struct carried *earlier = earlier_of(step, ancestry->from->v[i]);
-		const char *reason = answer == NULL ? NULL : earlier != NULL && earlier->state == CARRIED_RESET ?
-		    earlier->reason : answer->reason;
+		const char *reason = reason_given(step, ancestry->from->v[i]);
 
-		if (!text_blank(reason) && united.len + strlen(reason) < 1900)
+		if (text_blank(reason))
+			continue;
+		if (united.len > 0 && united.len + strlen(reason) > REASONS_MAX)
+			cut = true;
+		else
 			str_addf(&united, "%s%s", united.len > 0 ? "; " : "", reason);
 	}
+	if (cut && united.len <= REASONS_MAX)
+		str_add(&united, "; for more see the earlier assessment");
 	return arena_strdup(step->arena, str_text(&united));
 }
 
@@ -172,7 +189,7 @@ static enum carry_rule rule_of(const struct carry_step *step, uint32_t check, co
 {
 	const uint32_t part = step->new->checks[check].part;
 	const bool identical = ancestry->from->n == 1 &&
-	    strcmp(step->new->checks[check].text, step->old->checks[ancestry->from->v[0]].text) == 0;
+	    text_same_words(step->new->checks[check].text, step->old->checks[ancestry->from->v[0]].text);
 	enum carry_rule rule = step_rule(step, part, identical);
 
 	if (rule == CARRY_TIGHTENED)

@@ -15,6 +15,8 @@ enum store_result catalog_put_content(struct operation *op, const struct catalog
     struct err *err);
 /* What was written must read back as what was given, byte by byte. */
 enum store_result catalog_read_back(struct operation *op, const struct catalog *catalog, struct err *err);
+/* Whether the rows of a revision are, column by column, those that this catalog gives: also what nobody reads back. */
+bool catalog_rows_same(struct db *db, const struct catalog *catalog, struct err *err);
 /* The row of the revision itself. */
 json_t *catalog_row(const struct catalog *catalog);
 /* Takes the rows and the file of a revision away, its own row excepted. */

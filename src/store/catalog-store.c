@@ -460,6 +460,67 @@ static bool get_group(struct db *db, const struct group *group, struct catalog *
 	return good;
 }
 
+/* --- comparing --- */
+
+static char *compare_sql(const struct group *group)
+{
+	struct str sql = STR_INIT;
+
+	str_add(&sql, "SELECT ord");
+	for (const struct field *field = group->fields; field->kind != FIELD_END; field++)
+		str_addf(&sql, ", %s", field->column);
+	str_addf(&sql, " FROM %s WHERE catalog = ?1 AND revision = ?2 ORDER BY ord", group->table);
+	return str_take(&sql);
+}
+
+static bool same_column(const struct db_statement *statement, int column, const struct db_value *value)
+{
+	if (value->type == DB_INTEGER)
+		return !db_null_at(statement, column) && db_integer_at(statement, column) == value->integer;
+	if (value->type == DB_NULL || db_null_at(statement, column))
+		return value->type == DB_NULL && db_null_at(statement, column);
+	return db_text_whole_at(statement, column) && strcmp(db_text_at(statement, column), value->bytes) == 0;
+}
+
+static bool same_row(const struct catalog *catalog, const struct group *group, const void *element, uint32_t index,
+    const struct db_statement *statement)
+{
+	bool same = db_integer_at(statement, 0) == index;
+	int column = 1;
+
+	for (const struct field *field = group->fields; field->kind != FIELD_END; field++) {
+		struct texts texts = VEC_INIT;
+		struct db_value value = field_value(catalog, field, element, index, &texts);
+
+		same = same && same_column(statement, column++, &value);
+		for (size_t i = 0; i < texts.n; i++)
+			free(texts.v[i]);
+		vec_free(&texts);
+	}
+	return same;
+}
+
+static bool same_group(struct db *db, const struct group *group, const struct catalog *catalog, struct err *err)
+{
+	AUTO_FREE char *sql = compare_sql(group);
+	struct db_statement *statement = db_query(db, sql, db_text(catalog->catalog), db_text(catalog->revision));
+	uint32_t n, i = 0;
+	const char *array = group_array(group, catalog, &n);
+	bool same = true;
+
+	for (; db_step(statement); i++)
+		same = same && i < n && same_row(catalog, group, array + i * group->size, i, statement);
+	return db_end(statement, err) == STORE_OK && same && i == n;
+}
+
+bool catalog_rows_same(struct db *db, const struct catalog *catalog, struct err *err)
+{
+	for (size_t i = 0; i < group_n; i++)
+		if (!same_group(db, &groups[i], catalog, err))
+			return false;
+	return true;
+}
+
 /* Gives each part the range of its own elements, which follow the order of the parts. False when they don't. */
 #define SHARE_OUT(catalog, parts, array, array_n, first, count, good)                              \
 	do {                                                                                       \

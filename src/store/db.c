@@ -142,6 +142,14 @@ const char *db_text_at(const struct db_statement *statement, int column)
 	return db_bytes_at(statement, column, NULL);
 }
 
+bool db_text_whole_at(const struct db_statement *statement, int column)
+{
+	size_t length;
+	const char *text = db_bytes_at(statement, column, &length);
+
+	return strlen(text) == length;
+}
+
 char *db_copy_at(const struct db_statement *statement, int column)
 {
 	return xstrdup(db_text_at(statement, column));

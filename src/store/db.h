@@ -114,6 +114,8 @@ int64_t db_integer_at(const struct db_statement *statement, int column);
 /* "" for NULL; borrowed until the next step. */
 const char *db_text_at(const struct db_statement *statement, int column);
 const char *db_bytes_at(const struct db_statement *statement, int column, size_t *length);
+/* False when a text has a NUL inside, which no text that was saved has: whoever reads it would miss the rest. */
+bool db_text_whole_at(const struct db_statement *statement, int column);
 /* A copy that the caller frees. */
 char *db_copy_at(const struct db_statement *statement, int column);
 

@@ -92,8 +92,8 @@ static void take_column(json_t *row, const struct column *column, const struct d
 	else if (db_null_at(statement, at))
 		member = json_null();
 	else
-		member = json_string(db_text_at(statement, at));
-	/* A NULL member is text that is not UTF-8. */
+		member = db_text_whole_at(statement, at) ? json_string(db_text_at(statement, at)) : NULL;
+	/* A NULL member is text that is not UTF-8, or has a NUL inside. */
 	if (json_object_set_new(row, column->name, member) != 0)
 		*good = false;
 }

@@ -105,7 +105,7 @@ enum store_result entity_delete(struct db *db, const struct entity *entity, cons
 struct db_statement *entity_all(struct db *db, const struct entity *entity, const char *scope);
 /* The row with the keys in `keys`, in the same way. */
 struct db_statement *entity_one(struct db *db, const struct entity *entity, const char *scope, const json_t *keys);
-/* NULL when the row holds what JSON can't: text that is not UTF-8. */
+/* NULL when the row holds what no saved row does: text that is not UTF-8, or has a NUL inside. */
 json_t *entity_row_at(const struct entity *entity, const struct db_statement *statement, int64_t *version);
 /* Gives a row of the history (may be NULL) the members that its kind did not have yet when it was written. */
 void entity_complete(const struct entity *entity, json_t *row);

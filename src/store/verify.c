@@ -1,5 +1,6 @@
 /* Verifying: the chain is recomputed, replayed from nothing, and compared with the rows as they are. */
 #include "store/catalog-internal.h"
+#include "store/catalog-rows.h"
 
 #include <string.h>
 
@@ -83,6 +84,19 @@ static void check_entry(struct verifier *verifier, const struct chain_entry *ent
 	replay(verifier, entry);
 }
 
+/* The hash covers a text up to a NUL. */
+static void check_whole(struct verifier *verifier, const struct db_statement *statement, int64_t seq)
+{
+	static const int texts[] = {0, 3, 4, 6, 7, 8, 9, 10, 11, 12}; /* of HISTORY_COLUMNS; the others are numbers */
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		if (!db_text_whole_at(statement, texts[i])) {
+			fault(verifier, "Entry %lld of the history has more text behind a NUL, which was never written.",
+			    (long long)seq);
+			return;
+		}
+}
+
 static bool check_chain(struct verifier *verifier, struct err *err)
 {
 	struct db_statement *statement = db_query(verifier->store->db,
@@ -92,6 +106,7 @@ static bool check_chain(struct verifier *verifier, struct err *err)
 	memcpy(verifier->hash, chain_start, SHA256_HEX);
 	while (db_step(statement)) {
 		chain_entry_at(statement, &entry);
+		check_whole(verifier, statement, entry.seq);
 		check_entry(verifier, &entry);
 	}
 	return db_end(statement, err) == STORE_OK;
@@ -121,7 +136,7 @@ static void check_row(struct verifier *verifier, const struct entity *entity, js
 	json_t *known = json_object_get(verifier->rows, key);
 
 	if (row == NULL)
-		fault(verifier, "A row of the table %s holds text that is not UTF-8.", entity->table);
+		fault(verifier, "A row of the table %s holds text that is not UTF-8, or has a NUL inside.", entity->table);
 	else if (known == NULL)
 		fault(verifier, "The %s is stored, but the history does not know it.", key);
 	else if (!json_equal(json_object_get(known, "row"), row))
@@ -179,7 +194,8 @@ static void check_content(struct verifier *verifier, const struct revision_info 
 		catalog_dump(read, &read_dump);
 	if (strcmp(hash, info->sha256) != 0)
 		fault(verifier, "The file of the revision %s is not the one that was imported.", info->revision);
-	else if (stored == NULL || read == NULL || strcmp(str_text(&stored_dump), str_text(&read_dump)) != 0)
+	else if (stored == NULL || read == NULL || strcmp(str_text(&stored_dump), str_text(&read_dump)) != 0 ||
+	    !catalog_rows_same(verifier->store->db, read, &err))
 		fault(verifier, "The revision %s is stored with another content than its file has.", info->revision);
 	catalog_free(stored);
 	catalog_free(read);
@@ -202,50 +218,146 @@ static bool check_source(struct verifier *verifier, const struct revision_info *
 	return db_end(statement, err) == STORE_OK;
 }
 
+/* The files that the history of the catalogs names, by SHA-256; the caller decrefs. NULL and err when it can't be read. */
+static json_t *named_files(struct verifier *verifier, struct err *err)
+{
+	struct db_statement *statement = db_query(verifier->store->db, "SELECT item, after FROM history"
+	    " WHERE assessment = '' AND entity = ?1 ORDER BY seq", db_text(entities[ENTITY_CATALOG].name));
+	json_t *named = json_object();
+
+	while (db_step(statement)) {
+		json_t *row = json_loads(db_text_at(statement, 1), 0, NULL);
+
+		if (row != NULL)
+			json_object_set_new(named, row_text(row, "sha256"), json_string(db_text_at(statement, 0)));
+		json_decref(row);
+	}
+	if (db_end(statement, err) == STORE_OK)
+		return named;
+	json_decref(named);
+	return NULL;
+}
+
 /* Files of corrected revisions, which undoing needs. */
-static bool check_kept_files(struct verifier *verifier, struct err *err)
+static bool check_kept_files(struct verifier *verifier, const json_t *named, struct err *err)
 {
 	struct db_statement *statement = db_query(verifier->store->db, "SELECT sha256, bytes FROM catalog_file ORDER BY sha256");
 
 	while (db_step(statement)) {
+		const char *sha256 = db_text_at(statement, 0);
 		char hash[SHA256_HEX];
 		size_t length;
 		const char *bytes = db_bytes_at(statement, 1, &length);
 
 		sha256_hex(bytes, length, hash);
-		if (strcmp(hash, db_text_at(statement, 0)) != 0)
-			fault(verifier, "The kept file %.12s of a revision is not what was kept.", db_text_at(statement, 0));
+		if (strcmp(hash, sha256) != 0)
+			fault(verifier, "The kept file %.12s of a revision is not what was kept.", sha256);
+		else if (json_object_get(named, sha256) == NULL)
+			fault(verifier, "The file %.12s is kept, but the history names no revision that had it.", sha256);
 	}
 	return db_end(statement, err) == STORE_OK;
 }
 
-static bool is_kept(struct verifier *verifier, const char *sha256)
+/* Whether the history names another file of the same revision: then each of them is kept, for undo and redo. */
+static bool is_corrected(json_t *named, const char *of, const json_t *revision)
 {
-	return save_any_row(db_query(verifier->store->db, "SELECT 1 FROM catalog_file WHERE sha256 = ?1"
-	    " UNION ALL SELECT 1 FROM revision WHERE sha256 = ?1", db_text(sha256)), NULL);
+	const char *sha256;
+	json_t *other;
+
+	json_object_foreach(named, sha256, other)
+		if (strcmp(sha256, of) != 0 && json_equal(other, revision))
+			return true;
+	return false;
 }
 
-/* Each file that the history names is there. */
-static bool check_named_files(struct verifier *verifier, struct err *err)
+static bool is_kept(struct verifier *verifier, const char *sha256, bool corrected)
 {
-	struct db_statement *statement = db_query(verifier->store->db, "SELECT item, after FROM history"
-	    " WHERE assessment = '' AND entity = ?1 ORDER BY seq", db_text(entities[ENTITY_CATALOG].name));
+	return save_any_row(db_query(verifier->store->db, corrected ? "SELECT 1 FROM catalog_file WHERE sha256 = ?1" :
+	    "SELECT 1 FROM revision WHERE sha256 = ?1", db_text(sha256)), NULL);
+}
 
-	while (db_step(statement)) {
-		json_t *row = json_loads(db_text_at(statement, 1), 0, NULL);
+static bool check_files(struct verifier *verifier, struct err *err)
+{
+	json_t *named = named_files(verifier, err), *revision;
+	const char *sha256;
+	bool good = named != NULL && check_kept_files(verifier, named, err);
 
-		if (row != NULL && !is_kept(verifier, row_text(row, "sha256")))
-			fault(verifier, "An earlier file of the revision %s is missing.", db_text_at(statement, 0));
-		json_decref(row);
+	json_object_foreach(named, sha256, revision)
+		if (good && !is_kept(verifier, sha256, is_corrected(named, sha256, revision)))
+			fault(verifier, "A file of the revision %s is missing.", json_string_value(revision));
+	json_decref(named);
+	return good;
+}
+
+/* --- what belongs to nothing that is there --- */
+
+/* Rows of revisions that nobody imported. */
+static bool check_stray_content(struct verifier *verifier, struct err *err)
+{
+	for (size_t i = 0; i <= group_n; i++) {
+		const char *table = i < group_n ? groups[i].table : "revision_source";
+		AUTO_FREE char *sql = xasprintf("SELECT t.catalog, t.revision FROM %s t WHERE NOT EXISTS (SELECT 1 FROM revision r"
+		    " WHERE r.catalog = t.catalog AND r.revision = t.revision) LIMIT 1", table);
+		struct db_statement *statement = db_query(verifier->store->db, sql);
+
+		if (db_step(statement))
+			fault(verifier, "The table %s has a row of a revision %s, which nobody imported.", table,
+			    db_text_at(statement, 1));
+		if (db_end(statement, err) != STORE_OK)
+			return false;
 	}
+	return true;
+}
+
+VEC_TYPE(names, char *);
+
+/* Assessments that are named somewhere, and not there: their making was undone, or somebody took them away. */
+static bool stray_assessments(struct verifier *verifier, struct names *out, struct err *err)
+{
+	AUTO_STR sql = STR_INIT;
+	struct db_statement *statement;
+
+	str_add(&sql, "SELECT assessment FROM chain_head UNION SELECT DISTINCT assessment FROM history");
+	for (size_t i = 0; i < ENTITY_COUNT; i++)
+		if (entities[i].scope != NULL)
+			str_addf(&sql, " UNION SELECT %s FROM %s", entities[i].scope, entities[i].table);
+	str_add(&sql, " EXCEPT SELECT id FROM assessment EXCEPT SELECT ''");
+	statement = db_query(verifier->store->db, str_text(&sql));
+	while (db_step(statement))
+		vec_push(out, db_copy_at(statement, 0));
 	return db_end(statement, err) == STORE_OK;
+}
+
+static bool check_stray_assessment(struct verifier *verifier, const char *id, struct err *err)
+{
+	struct verify_result found = {0};
+	struct verifier stray = {.store = verifier->store, .assessment = id, .out = &found, .rows = json_object()};
+	bool good = check_chain(&stray, err) && check_head(&stray, err) && check_rows(&stray, err);
+
+	if (found.faults > 0)
+		fault(verifier, "The assessment %s is not there. %s", id, found.first_fault == NULL ? "" : found.first_fault);
+	free(found.first_fault);
+	json_decref(stray.rows);
+	return good;
+}
+
+static bool check_strays(struct verifier *verifier, struct err *err)
+{
+	struct names names = VEC_INIT;
+	bool good = check_stray_content(verifier, err) && stray_assessments(verifier, &names, err);
+
+	for (size_t i = 0; i < names.n; i++) {
+		good = good && check_stray_assessment(verifier, names.v[i], err);
+		free(names.v[i]);
+	}
+	vec_free(&names);
+	return good;
 }
 
 static bool check_catalogs(struct verifier *verifier, struct err *err)
 {
 	struct revision_list list;
-	bool good = store_catalog_list(verifier->store, &list, err) && check_kept_files(verifier, err) &&
-	    check_named_files(verifier, err);
+	bool good = store_catalog_list(verifier->store, &list, err) && check_files(verifier, err) && check_strays(verifier, err);
 
 	for (size_t i = 0; good && i < list.n; i++)
 		good = check_source(verifier, &list.v[i], err);

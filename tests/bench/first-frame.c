@@ -76,8 +76,10 @@ int main(int argc, char **argv)
 	size_t runs = argc > 5 ? strtoul(argv[5], NULL, 10) : 200;
 	struct result *ours, *floor_runs;
 
-	if (argc < 5 || runs == 0)
+	if (argc < 5 || runs == 0) {
+		fputs("usage: first-frame ADHERE FLOOR DATABASE MARKER [RUNS]\n", stderr);
 		return 2;
+	}
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	ours = calloc(runs, sizeof *ours);

@@ -46,6 +46,23 @@ shows text "$scratch/board.text"
 # --- HTML ---
 same 'nothing is loaded' "$(grep -oE '(src|action|srcset|poster)="[^"]*"|@import|<(script|link|iframe|object|embed)' "$scratch/full.html" | grep -vc '^src="data:')" 0
 same 'addresses lead to the web only' "$(grep -oE 'href="[^"]*"' "$scratch/full.html" | grep -vcE '^href="(#|https?://|mailto:)')" 0
+# checks FILE: what readers of screens need: a language, one heading of level 1 and none that skips a level, heads of tables that
+# say what they are heads of, words for each picture.
+checks()
+{
+	same "language in $1" "$(grep -c '^<html lang="en">' "$1")" 1
+	same "headings in $1" "$(grep -oE '<h[1-6]' "$1" | tr -d "<h" |
+		awk 'NR == 1 && $1 != 1 || NR > 1 && ($1 == 1 || $1 > last + 1) { bad++ } { last = $1 } END { print bad + 0, (NR > 0) }')" '0 1'
+	same "heads of tables in $1" "$(grep -oE '<th[ >][^>]*' "$1" | grep -cvE 'scope="(col|row|colgroup|rowgroup)"')" 0
+	same "tables in $1 have heads" "$(grep -oE '<table|<thead' "$1" | sort | uniq -c | awk '{ print $1 }' | sort -u | wc -l)" 1
+	same "pictures in $1" "$(grep -oE '<img[^>]*>' "$1" | grep -cv 'alt="[^"]')" 0
+	same "drawings in $1" "$(grep -oE '<svg[^>]*>(<title>[^<])?' "$1" | grep -cvE 'aria-hidden="true"|<title>')" 0
+	same "identifiers in $1" "$(grep -oE ' id="[^"]*"' "$1" | sort | uniq -d | wc -l)" 0
+	same "styles in $1 load nothing" "$(sed -n '/<style>/,/<\/style>/p' "$1" | grep -cE 'url\(|@import|expression')" 0
+}
+checks "$scratch/board.html"
+checks "$scratch/full.html"
+same 'nothing of another format' "$(grep -cE '\\(includegraphics|input|include)\{' "$scratch/full.latex")" 0
 if has tidy; then
 	run 0 tidy -q -e "$scratch/board.html"
 	run 0 tidy -q -e "$scratch/full.html"

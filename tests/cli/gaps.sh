@@ -94,7 +94,7 @@ ADHERE_ASSESSMENT=Plans
 export ADHERE_ASSESSMENT
 run 0 adhere answer S.9.3-a=not-met S.9.3-b=partly C.1.1-a=not-met C.1.1-b=met
 run 0 adhere action add --title Drill --owner Ann --link S.9.3-a --link S.9.3-c
-run 0 adhere action add --title Old --state done --link C.1.1-a
+run 0 adhere action add --title Old --state 'done' --link C.1.1-a
 run 0 adhere gap plan --filter state:gap --due +30d --dry-run
 out_is 'This action is changed: A-1.' 'It is also for S.9.3-c.' 'One new action is made for C.1.1-a, S.9.3-b.'
 run 0 adhere list actions --json

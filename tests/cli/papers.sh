@@ -70,7 +70,7 @@ run 3 adhere decision add --title ' '
 run 3 adhere decision add --title X --due 2026-02-30
 run 2 adhere decision edit D-1
 run 3 adhere decision edit D-9 --owner X
-run 3 adhere decision list --state done
+run 3 adhere decision list --state 'done'
 
 # --- snapshots ---
 run 0 adhere snapshot --label 'Third quarter'
@@ -175,6 +175,25 @@ run 0 adhere signoff add --role 'Head of Compliance'
 run 0 adhere report brief --issue -o "$scratch/out.d"
 run 0 adhere signoff list
 out_has 'holds'
+
+# --- across a revision ---
+run 0 adhere init --title Carried --provider 'Example AI' --model Atlas-2 --revision draft-3 --profile sr
+export ADHERE_ASSESSMENT=Carried
+run 0 adhere answer I.1.1-a not-met
+run 0 adhere answer I.2.3-a met
+run 0 adhere snapshot
+run 0 adhere carry --to final
+run 3 adhere snapshot diff P-1
+run 0 adhere snapshot diff Carried/draft-3/P-1
+out_has 'C.1.3-a (from I.2.3-a): met -> open, asked anew'
+run 0 adhere snapshot diff Carried/draft-3/P-1 now --json
+json_is by/catalog/met -1
+json_is by/ours/met 0
+run 3 adhere snapshot diff Carried/draft-3/P-2
+err_has '--assessment Carried/draft-3 snapshot list'
+run 3 adhere snapshot diff Nobody/P-1
+err_has 'No assessment is called "Nobody"'
+export ADHERE_ASSESSMENT=Atlas
 
 # --- words of the manual and completion ---
 run 0 adhere snapshot --help

@@ -90,6 +90,7 @@ wrong '5:16' 'no option' "$head" '  - top-gaps: {colour: red}'
 wrong '4:11' 'must be a list' 'format: 1' 'kind: ours' 'title: Ours' 'sections: header'
 wrong '1:1' 'sections is missing' 'format: 1' 'kind: ours' 'title: Ours'
 wrong '1:1' 'title is missing' 'format: 1' 'kind: ours' 'sections: [header]'
+wrong '4:8' 'how many pages' 'format: 1' 'kind: ours' 'title: Ours' 'pages: few' 'sections: [header]'
 wrong '1:9' 'format 1' 'format: 2' 'kind: ours' 'title: Ours' 'sections: [header]'
 wrong '5:1' 'no key' 'format: 1' 'kind: ours' 'title: Ours' 'sections: [header]' 'colour: red'
 wrong '2:7' 'lower-case' 'format: 1' 'kind: ../x' 'title: Ours' 'sections: [header]'
@@ -194,10 +195,33 @@ pages()
 if command -v pdfinfo > /dev/null; then
 	pages board 2
 	pages brief 1
+	# When every register is full.
+	long='that an officer gave a long title in one breath, with its reasons and what is meant by it in the end'
+	run 0 adhere init --title "Full $long" --provider 'Example SE' --model Orion-3 --profile sr
+	export ADHERE_ASSESSMENT="Full $long"
+	run 0 adhere answer --filter 'under:S' met
+	run 0 adhere answer --filter 'under:T' partly -m "A note $long."
+	run 0 adhere answer --filter 'under:C' not-met -m "A note $long."
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		quiet adhere decision add --title "Decision $i $long" --options "One $long, or two" --recommendation "One $long" \
+			--due +${i}d --owner "Officer $i $long"
+		quiet adhere action add --title "Action $i $long" --owner "Department $long" --due +${i}d --link "C.1.1-a"
+		quiet adhere evidence add --title "Evidence $i $long" --reference "Shelf $i" --valid-until +${i}d --link S.9.3
+	done
+	quiet adhere opinion --rating at-risk --text "A judgement $long. And another $long."
+	ADHERE_NOW=2026-10-01T09:00:00Z quiet adhere snapshot --label "Snapshot $long"
+	quiet adhere signoff add --role "Officer $long"
+	pages board 2
+	run 0 adhere report board
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do out_has "D-$i: Decision $i that"; done
+	unset ADHERE_ASSESSMENT
+	run 0 adhere status --assessment Orion-2
+	export ADHERE_ASSESSMENT=Orion-2
 fi
 
 # --- a number of the paper is what the command beside it lists ---
 run 0 adhere report full
+# shellcheck disable=SC2016 # these backquotes are Markdown
 sed -n 's/^| \([A-Z][^|]*\) | \([0-9]*\) | `adhere \(list [^`]*\)` |$/\2 \3/p' "$scratch/out" > "$scratch/queries"
 same 'queries' "$(wc -l < "$scratch/queries")" 7
 while read -r number query; do

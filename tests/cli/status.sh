@@ -18,7 +18,7 @@ run 0 adhere action add --title 'Yesterday' --due 2026-11-23 --owner Legal
 run 0 adhere action add --title 'Today' --due 2026-11-24
 run 0 adhere action add --title 'In thirty days' --due +30d
 run 0 adhere action add --title 'In thirty-one' --due +31d
-run 0 adhere action add --title 'Was done' --due 2026-11-01 --state done
+run 0 adhere action add --title 'Was done' --due 2026-11-01 --state 'done'
 run 0 adhere action add --title 'A risk' --state accepted-risk --reason Small --expires 2026-11-20
 run 0 adhere evidence add --title Old --reference B --valid-until 2026-11-23
 run 0 adhere evidence add --title 'Last day' --reference B --valid-until 2026-11-24

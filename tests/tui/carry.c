@@ -1,4 +1,5 @@
 /* Carrying over on the screen: the table, doing it, confirming one at a time, and taking it back. */
+#include "tests/tui/expect.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -22,13 +23,6 @@ static void carried(const char *home)
 {
 	on_draft_3(home);
 	term_command(home, 0, "carry", "--to", "final", NULL);
-}
-
-static void expect_output(const struct term *t, const char *command, const char *text)
-{
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, command, NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
 }
 
 Test(carry, look)
@@ -109,5 +103,41 @@ Test(carry, the_closed_one_is_only_read)
 	term_expect(t, "This assessment is closed");
 	term_keys(t, "C", NULL);
 	term_expect(t, "was carried over already");
+	term_end(t);
+}
+
+static void go_to(struct term *t, const char *check)
+{
+	term_keys(t, "/", NULL);
+	term_type(t, check);
+	term_expect(t, check);
+	term_keys(t, "Down", "Enter", NULL);
+}
+
+/* Somebody else carries the assessment over while a note is being written: it can't be saved there, and is not lost. */
+Test(carry, a_note_begun_before_is_offered_on_what_continues_it)
+{
+	struct term *t = term_start(120, 40, (struct term_options){.setup = on_draft_3}), *again;
+
+	go_to(t, "II.10.1-a");
+	term_keys(t, "c", NULL);
+	term_type(t, "Half a sentence");
+	term_command(term_home(t), 0, "carry", "--to", "final", NULL);
+	term_keys(t, "Ctrl-s", NULL);
+	term_expect(t, "This assessment is closed");
+	term_expect(t, "Half a sentence");
+	term_hang_up(t);
+	term_exit_status(t, 1000);
+	again = term_start(120, 40, (struct term_options){.home = term_home(t)});
+	go_to(again, "S.8.1-a");
+	term_keys(again, "c", NULL);
+	term_expect(again, "This is the draft from last time");
+	term_expect(again, "Half a sentence");
+	term_keys(again, "Ctrl-s", NULL);
+	term_expect_gone(again, "This is the draft from last time");
+	/* Once it was kept, it is no draft any more. */
+	term_keys(again, "c", NULL);
+	term_expect(again, "As it is kept.");
+	term_end(again);
 	term_end(t);
 }

@@ -1,4 +1,6 @@
 /* Changing data on the screen: who does it, somebody else doing the same, undo, the person's own editor, drafts. */
+#include "tests/tui/expect.h"
+#include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -12,30 +14,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void an_assessment(const char *home)
-{
-	term_command(home, 0, "init", "--title", "Orion-2", "--provider", "Example Labs", "--model", "Orion", "--profile", "sr",
-	    NULL);
-}
-
 /* At the first check that is open: T.1.1-a. */
 static struct term *start_at_check(struct term_options options)
 {
 	struct term *t;
 
 	if (options.setup == NULL && options.home == NULL)
-		options.setup = an_assessment;
+		options.setup = setup_assessment;
 	t = term_start(110, 30, options);
 	term_keys(t, "s", NULL);
 	term_expect(t, "T.1.1-a");
 	return t;
-}
-
-static void expect_shown(const struct term *t, const char *text)
-{
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, "show", "T.1.1-a", NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
 }
 
 Test(changing, the_name_is_asked_for_once)
@@ -50,7 +39,7 @@ Test(changing, the_name_is_asked_for_once)
 	term_keys(t, "m", NULL);
 	term_type(t, "Bea Example");
 	term_keys(t, "Enter", NULL);
-	expect_shown(t, "Bea Example");
+	expect_shown(t, "T.1.1-a", "Bea Example");
 	term_keys(t, "n", "p", NULL);
 	cr_expect(not(term_shows(t, "Who are you?")));
 	term_end(t);
@@ -61,14 +50,14 @@ Test(changing, undo_and_redo_say_what_they_did)
 	struct term *t = start_at_check((struct term_options){0});
 
 	term_keys(t, "m", NULL);
-	expect_shown(t, "met");
+	expect_shown(t, "T.1.1-a", "met");
 	term_keys(t, "u", NULL);
 	term_expect(t, "T.1.1-a");
-	expect_shown(t, "open");
+	expect_shown(t, "T.1.1-a", "open");
 	term_keys(t, "u", NULL);
 	cr_expect(not(term_shows(t, "answered 1")));
 	term_keys(t, "r", NULL);
-	expect_shown(t, "met");
+	expect_shown(t, "T.1.1-a", "met");
 	term_end(t);
 }
 
@@ -82,12 +71,12 @@ Test(changing, nobody_writes_over_an_answer_unseen)
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "was changed meanwhile");
 	term_expect(t, "Theirs");
-	expect_shown(t, "Theirs");
+	expect_shown(t, "T.1.1-a", "Theirs");
 	term_keys(t, "Enter", NULL);
 	term_expect(t, "Mine");
 	term_keys(t, "Ctrl-s", NULL);
-	expect_shown(t, "Mine");
-	expect_shown(t, "not met");
+	expect_shown(t, "T.1.1-a", "Mine");
+	expect_shown(t, "T.1.1-a", "not met");
 	term_end(t);
 }
 
@@ -98,7 +87,7 @@ Test(changing, nothing_when_only_reading)
 
 	term_keys(t, "m", NULL);
 	term_expect(t, "reading only");
-	expect_shown(t, "open");
+	expect_shown(t, "T.1.1-a", "open");
 	term_end(t);
 }
 
@@ -116,7 +105,7 @@ static void write_script(const char *home, const char *text)
 /* Writes down how it was called and what the file was like, leaves something beside it, and puts a line in front. */
 static void an_editor(const char *home)
 {
-	an_assessment(home);
+	setup_assessment(home);
 	write_script(home, "#!/bin/sh\n"
 	    "printf '%s|' \"$@\" > \"$HOME/called\"\n"
 	    "stat -c '%a' \"$3\" >> \"$HOME/called\"\n"
@@ -127,7 +116,7 @@ static void an_editor(const char *home)
 
 static void a_failing_editor(const char *home)
 {
-	an_assessment(home);
+	setup_assessment(home);
 	write_script(home, "#!/bin/sh\necho lost > \"$1\"\nexit 3\n");
 }
 
@@ -161,7 +150,7 @@ Test(changing, the_persons_own_editor)
 	cr_expect(str_starts(str_text(&called), "two words|;touch|/") && strstr(called.s, "|600\n700\n") != NULL, "%s", called.s);
 	expect_nothing_left_behind(t);
 	term_keys(t, "Ctrl-s", NULL);
-	expect_shown(t, "From the editor");
+	expect_shown(t, "T.1.1-a", "From the editor");
 	term_end(t);
 }
 
@@ -203,7 +192,7 @@ Test(changing, what_was_not_kept_comes_back_after_a_hang_up)
 	term_type(t, "half a sen");
 	term_hang_up(t);
 	cr_expect(eq(int, term_exit_status(t, 1000), 128 + SIGHUP));
-	expect_shown(t, "open");
+	expect_shown(t, "T.1.1-a", "open");
 	again = start_at_check((struct term_options){.home = term_home(t)});
 	term_keys(again, "c", NULL);
 	term_expect(again, "half a sen");

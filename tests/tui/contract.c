@@ -1,4 +1,5 @@
 /* The terminal contract: what holds on every screen, tested with the real program. */
+#include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -10,15 +11,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void an_assessment(const char *home)
-{
-	term_command(home, 0, "init", "--title", "Orion-2", "--provider", "Example Labs", "--model", "Orion", "--profile", "sr",
-	    NULL);
-}
-
 static struct term *start(void)
 {
-	return term_start(80, 24, (struct term_options){.setup = an_assessment});
+	return term_start(80, 24, (struct term_options){.setup = setup_assessment});
 }
 
 static void expect_terminal_given_back(struct term *t, const struct termios *before)
@@ -188,7 +183,7 @@ Test(contract, sequences_that_mean_nothing_do_nothing)
 
 Test(contract, no_colour_where_none_is_wanted)
 {
-	struct term *t = term_start(80, 24, (struct term_options){.setup = an_assessment, .mono = true});
+	struct term *t = term_start(80, 24, (struct term_options){.setup = setup_assessment, .mono = true});
 	AUTO_FREE char *plain = term_text(t), *colored = NULL;
 
 	for (int row = 0; row < 24; row++)
@@ -203,7 +198,7 @@ Test(contract, no_colour_where_none_is_wanted)
 
 Test(contract, old_terminals)
 {
-	struct term *t = term_start(80, 24, (struct term_options){.setup = an_assessment, .term = "vt100"});
+	struct term *t = term_start(80, 24, (struct term_options){.setup = setup_assessment, .term = "vt100"});
 
 	term_expect(t, "Orion-2");
 	term_keys(t, "?", NULL);
@@ -215,13 +210,13 @@ Test(contract, old_terminals)
 
 Test(contract, no_screen_without_a_terminal_that_can_show_it)
 {
-	struct term *t = term_start(80, 40, (struct term_options){.setup = an_assessment, .term = "dumb", .fails = true});
+	struct term *t = term_start(80, 40, (struct term_options){.setup = setup_assessment, .term = "dumb", .fails = true});
 
 	cr_expect(eq(int, term_exit_status(t, 5000), 0));
 	term_expect(t, "Orion-2");
 	cr_expect(not(term_alternate_screen(t)));
 	term_end(t);
-	t = term_start(80, 24, (struct term_options){.setup = an_assessment, .term = "no-such-terminal", .fails = true});
+	t = term_start(80, 24, (struct term_options){.setup = setup_assessment, .term = "no-such-terminal", .fails = true});
 	cr_expect(eq(int, term_exit_status(t, 5000), 2));
 	term_expect(t, "no-such-terminal");
 	term_end(t);
@@ -233,7 +228,7 @@ Test(contract, the_plain_locale_of_a_remote_login_will_do)
 
 	for (int i = 0; i < 2; i++) {
 		struct term *t = term_start(
-		    80, 24, (struct term_options){.setup = an_assessment, .environment = i == 0 ? plain : missing});
+		    80, 24, (struct term_options){.setup = setup_assessment, .environment = i == 0 ? plain : missing});
 
 		term_expect(t, "────");
 		term_end(t);
@@ -243,7 +238,7 @@ Test(contract, the_plain_locale_of_a_remote_login_will_do)
 Test(contract, help_looks_the_same_with_colour_and_without)
 {
 	for (int mono = 0; mono < 2; mono++) {
-		struct term *t = term_start(80, 24, (struct term_options){.setup = an_assessment, .mono = mono == 1});
+		struct term *t = term_start(80, 24, (struct term_options){.setup = setup_assessment, .mono = mono == 1});
 
 		term_keys(t, "?", NULL);
 		term_golden(t, "help");

@@ -1,5 +1,6 @@
 /* An officer's day, on the screen and by command; afterwards the figures are those that plain SQL finds in the tables. */
 #include "tests/tui/audit.h"
+#include "tests/tui/expect.h"
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
@@ -7,6 +8,8 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,14 +27,6 @@ static const char csv[] =
     "S.2.1-b,met,,\nS.2.1-c,met,,\nS.2.1-d,partly,,\nS.10.1-a,met,,\nS.10.1-b,n/a,Nothing to keep,\n";
 #define CSV_ANSWERS 15
 
-static void write_file(const char *home, const char *name, const char *text)
-{
-	AUTO_FREE char *path = path_join(home, name);
-	struct err err = ERR_INIT;
-
-	cr_assert(file_write(path, text, strlen(text), true, &err), "%s", err.text);
-}
-
 static void answer_by_command(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "answers.csv");
@@ -43,7 +38,7 @@ static void answer_by_command(const char *home)
 	term_command(home, 0, "answer", "C.1.2-b", "n/a", "--reason", "There is no crawler of our own.", NULL);
 	term_command(home, 0, "answer", pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5], pairs[6], pairs[7],
 	    pairs[8], pairs[9], pairs[10], pairs[11], NULL);
-	write_file(home, "answers.csv", csv);
+	put_file(home, "answers.csv", csv);
 	term_command(home, 0, "answer", "--from", path, NULL);
 }
 
@@ -52,7 +47,7 @@ static void prove_by_command(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "policy.txt");
 
-	write_file(home, "policy.txt", "The copyright policy\n");
+	put_file(home, "policy.txt", "The copyright policy\n");
 	term_command(home, 0, "evidence", "add", "--title", "Copyright policy", "--file", path, "--link", "C.1.1-a", "--link",
 	    "C.1.1-b", "--owner", "Legal", NULL);
 	term_command(home, 0, "evidence", "add", "--title", "Policy page", "--url", "https://example.com/policy", "--link",
@@ -299,7 +294,7 @@ static const struct claim claims[] = {
 	" backed, applicable, backed_percent) FROM f"
 	" UNION ALL SELECT printf('| Proven share of met | met with valid evidence, of met | %d of %d | %d %% |',"
 	" backed, met, 100 * backed / met) FROM f", -1},
-	{"Top gaps", "SELECT printf('Gaps: %d, of which critical %d, high %d, medium %d, low %d, severity not set %d; without an"
+	{"Top gaps", "SELECT printf('Gaps: %d; critical %d, high %d, medium %d, low %d, severity not set %d; without an"
 	" action %d. Open checks, which may hide more: %d.', count(*), count(*) FILTER (WHERE severity = 'critical'), count(*) FILTER (WHERE severity = 'high'),"
 	" count(*) FILTER (WHERE severity = 'medium'), count(*) FILTER (WHERE severity = 'low'),"
 	" count(*) FILTER (WHERE severity IS NULL OR severity = 'not-set'), count(*) FILTER (WHERE NOT planned),"
@@ -308,8 +303,8 @@ static const struct claim claims[] = {
 	" EXISTS (SELECT 1 FROM action_check l JOIN action t ON t.assessment = l.assessment AND t.id = l.action"
 	" WHERE l.check_id = c.id AND NOT t.retired AND t.state <> 'done') AS planned"
 	" FROM counted c WHERE applies AND verdict IN ('not-met', 'partly'))", -1},
-	{"Overdue and next", "SELECT printf('Actions pending: %d. Overdue: %d. Blocked: %d. Due within 30 days: %d, 60 days: %d,"
-	" 90 days: %d. Without a date: %d.', count(*), count(*) FILTER (WHERE due <> '' AND due < '2026-11-24'),"
+	{"Overdue and next", "SELECT printf('Actions pending: %d; overdue %d, blocked %d, due within 30 days %d, 60 days %d,"
+	" 90 days %d, without a date %d.', count(*), count(*) FILTER (WHERE due <> '' AND due < '2026-11-24'),"
 	" count(*) FILTER (WHERE state = 'blocked'), count(*) FILTER (WHERE due BETWEEN '2026-11-24' AND '2026-12-24'),"
 	" count(*) FILTER (WHERE due BETWEEN '2026-11-24' AND '2027-01-23'),"
 	" count(*) FILTER (WHERE due BETWEEN '2026-11-24' AND '2027-02-22'), count(*) FILTER (WHERE due = ''))"
@@ -318,7 +313,7 @@ static const struct claim claims[] = {
 	" ON c.id = w.check_id WHERE c.applies AND w.verdict <> 'open') GROUP BY actor", -1},
 	{"Assurance", "SELECT printf('%d of %d met with valid evidence (%d %%)', backed, met, 100 * backed / met)"
 	" FROM figures WHERE id = ''", -1},
-	{"Assurance", "SELECT printf('Pieces in the register: %d; fresh %d, expiring %d, expired %d.', count(*),"
+	{"Assurance", "SELECT printf('Pieces in the register: %d; fresh %d, expiring %d, expired %d:', count(*),"
 	" count(*) FILTER (WHERE valid_until = '' OR valid_until > '2026-12-24'),"
 	" count(*) FILTER (WHERE valid_until BETWEEN '2026-11-24' AND '2026-12-24'),"
 	" count(*) FILTER (WHERE valid_until BETWEEN '0' AND '2026-11-23')) FROM evidence WHERE NOT retired", -1},
@@ -336,6 +331,22 @@ static const struct claim annex_claims[] = {
 	{"Annex: gaps", "SELECT printf('open may hide further gaps: %d.', open) FROM figures WHERE id = ''", -1},
 	{"Annex: evidence register", "SELECT printf('| %s | %s | %s | ', id, replace(title, '|', '&#124;'), kind) FROM evidence"
 	" WHERE NOT retired", 2},
+};
+
+/* The figures that stand in every format, as sentences or as pairs of a name and a number. */
+static const char *const everywhere[] = {
+	"WITH f AS (SELECT * FROM figures WHERE id = '') SELECT printf('Met %d', met) FROM f"
+	" UNION ALL SELECT printf('Partly met %d', partly) FROM f UNION ALL SELECT printf('Not met %d', not_met) FROM f"
+	" UNION ALL SELECT printf('Open (no answer yet) %d', open) FROM f"
+	" UNION ALL SELECT printf('Applicable (sum of the above) %d', applicable) FROM f"
+	" UNION ALL SELECT printf('Answered n/a, with a reason %d', na) FROM f"
+	" UNION ALL SELECT printf('Left out by the profile %d', excluded) FROM f"
+	" UNION ALL SELECT printf('All checks of the revision %d', everything) FROM f"
+	" UNION ALL SELECT printf('(%d + %d + %d) of %d', met, partly, not_met, applicable) FROM f"
+	" UNION ALL SELECT printf('(%d + %d/2) of %d', met, partly, applicable) FROM f"
+	" UNION ALL SELECT printf('%d of %d', backed, applicable) FROM f"
+	" UNION ALL SELECT printf('%d of %d', backed, met) FROM f",
+	"SELECT printf('%d %d %d %d %d', met, partly, not_met, open, na) FROM figures WHERE depth = 0 AND everything > 0",
 };
 
 /* From a heading to the next one of its level; the first section has its name in its table. */
@@ -388,6 +399,84 @@ static void expect_reports_true(struct sqlite3 *db, const char *home, const char
 		expect_true(db, full, &annex_claims[i]);
 }
 
+/* --- the same figures in every format --- */
+
+/* Letters, digits and signs of sums, with a blank for all else, in which formats differ, and for what stands between < and >
+ * in HTML. */
+static char *essence(const char *text, bool tags)
+{
+	struct str out = STR_INIT;
+
+	for (bool inside = false; *text != '\0'; text++) {
+		if (tags && (*text == '<' || *text == '>'))
+			inside = *text == '<';
+		else if (!inside && (isalnum((unsigned char)*text) || strchr("%()+/", *text) != NULL))
+			str_addc(&out, *text);
+		else if (out.len > 0 && out.s[out.len - 1] != ' ')
+			str_addc(&out, ' ');
+	}
+	return str_take(&out);
+}
+
+static void expect_figure(const char *claim, void *arg)
+{
+	AUTO_FREE char *wanted = essence(claim, false);
+	size_t length = strlen(wanted);
+	const char *at = strstr(arg, wanted);
+
+	while (at != NULL && isdigit((unsigned char)wanted[length - 1]) && isdigit((unsigned char)at[length]))
+		at = strstr(at + 1, wanted);
+	cr_expect(at != NULL, "the tables say \"%s\", the report does not:\n%s", claim, (char *)arg);
+}
+
+/* A manual page has tables as lists, so that what a number is stands elsewhere. */
+static void expect_figures(struct sqlite3 *db, const char *text, const char *format)
+{
+	AUTO_FREE char *all = essence(text, str_same(format, "html"));
+
+	for (size_t i = 0; i < COUNT(claims); i++)
+		if (claims[i].more < 0 && !str_same(claims[i].section, "Numbers"))
+			audit_each(db, claims[i].sql, expect_figure, all);
+	for (size_t i = 0; i < COUNT(everywhere) && !str_same(format, "man"); i++)
+		cr_expect(gt(sz, audit_each(db, everywhere[i], expect_figure, all), (size_t)0));
+}
+
+/* NULL where there is no program that reads PDFs. */
+static char *words_of_pdf(const char *path)
+{
+	AUTO_FREE char *command = xasprintf("pdftotext -layout '%s' - 2>/dev/null", path);
+	FILE *from = popen(command, "r");
+	struct str words = STR_INIT;
+	char line[1024];
+
+	cr_assert(from != NULL);
+	while (fgets(line, sizeof line, from) != NULL)
+		str_add(&words, line);
+	if (pclose(from) == 0)
+		return str_take(&words);
+	str_free(&words);
+	return NULL;
+}
+
+static void expect_every_format_true(struct sqlite3 *db, const char *home)
+{
+	static const char *const formats[] = {"html", "text", "man", "latex"};
+
+	for (size_t i = 0; i < COUNT(formats); i++) {
+		AUTO_FREE char *report = term_command_output(home, 0, "report", "board", "--format", formats[i], NULL);
+
+		expect_figures(db, report, formats[i]);
+	}
+#ifdef HAVE_PDF
+	AUTO_FREE char *path = path_join(home, "figures.pdf"), *words = NULL;
+
+	term_command(home, 0, "report", "board", "-o", path, NULL);
+	words = words_of_pdf(path);
+	if (words != NULL)
+		expect_figures(db, words, "pdf");
+#endif
+}
+
 /* The full report by command, on standard output and in a file. */
 static char *report_by_command(const char *home)
 {
@@ -419,6 +508,7 @@ Test(day, sixty_answers_ten_proofs_three_undone)
 	db = audit_open(home);
 	expect_done(db);
 	expect_reports_true(db, home, report);
+	expect_every_format_true(db, home);
 	audit_expect_status(db, home, NULL, 4);
 	audit_close(db);
 	audit_expect_whole(home);

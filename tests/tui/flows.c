@@ -1,4 +1,5 @@
 /* Whole ways through the screens, as an officer goes them. What was kept is asked of the command line. */
+#include "tests/tui/expect.h"
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
@@ -25,25 +26,6 @@ static struct term *start_at_check(void)
 	return t;
 }
 
-static void expect_in(const char *output, const char *text)
-{
-	cr_expect(strstr(output, text) != NULL, "\"%s\" is not in:\n%s", text, output);
-}
-
-static void expect_shown(struct term *t, const char *item, const char *text)
-{
-	AUTO_FREE char *output = term_command_output(term_home(t), 0, "show", item, NULL);
-
-	expect_in(output, text);
-}
-
-static void expect_status(struct term *t, const char *text)
-{
-	AUTO_FREE char *output = term_command_output(term_home(t), 0, "status", NULL);
-
-	expect_in(output, text);
-}
-
 Test(flows, from_nothing_to_the_first_answer)
 {
 	struct term *t = term_start(80, 24, (struct term_options){.anonymous = true});
@@ -58,8 +40,8 @@ Test(flows, from_nothing_to_the_first_answer)
 	term_type(t, "Example Labs");
 	term_keys(t, "Tab", "Tab", "s", "Ctrl-s", NULL);
 	term_expect(t, "The assessment is started");
-	expect_status(t, "Example Labs");
-	expect_status(t, "systemic risk");
+	expect_output(t, "status", "Example Labs");
+	expect_output(t, "status", "systemic risk");
 	term_keys(t, "s", "m", NULL);
 	term_expect(t, "T.1.1-b is open");
 	expect_shown(t, "T.1.1-a", "Ada Example");
@@ -153,7 +135,7 @@ Test(flows, not_applicable_needs_a_reason)
 	term_keys(t, "Enter", NULL);
 	term_expect(t, "T.1.1-b is open");
 	expect_shown(t, "T.1.1-a", "No such model");
-	expect_status(t, "1 answered n/a");
+	expect_output(t, "status", "1 answered n/a");
 	term_end(t);
 }
 
@@ -365,7 +347,7 @@ Test(flows, reading_a_revision_changes_nothing)
 	term_expect(t, "A report is about an assessment");
 	term_keys(t, "Esc", "Esc", NULL);
 	term_expect(t, "is open to read, without answers.");
-	expect_status(t, "3 of 352");
+	expect_output(t, "status", "3 of 352");
 	term_end(t);
 }
 
@@ -374,16 +356,16 @@ Test(flows, the_profile_decides_what_applies_and_keeps_answers)
 	struct term *t = start(setup_assessment);
 
 	term_command(term_home(t), 0, "answer", "S.1.1-a", "met", "-m", "Kept", NULL);
-	expect_status(t, "1 of 353");
+	expect_output(t, "status", "1 of 353");
 	term_keys(t, "5", NULL);
 	term_expect(t, "[x] systemic risk");
 	term_keys(t, "s", "Ctrl-s", NULL);
 	term_expect(t, "No answer was changed");
-	expect_status(t, "258 that do not apply by the profile");
+	expect_output(t, "status", "258 that do not apply by the profile");
 	expect_shown(t, "S.1.1-a", "Kept");
 	term_keys(t, "5", "s", "Ctrl-s", NULL);
 	term_expect(t, "No answer was changed");
-	expect_status(t, "1 of 353");
+	expect_output(t, "status", "1 of 353");
 	term_end(t);
 }
 
@@ -394,7 +376,7 @@ Test(flows, a_paste_into_the_tree_is_left_out)
 	term_keys(t, "1", NULL);
 	term_paste(t, "mmm\nqqq");
 	term_expect(t, "What was pasted was left out");
-	expect_status(t, "0 of 353");
+	expect_output(t, "status", "0 of 353");
 	term_end(t);
 }
 

@@ -1,4 +1,6 @@
 /* The gaps and the actions on the screen: what is shown, tagging, doing the same to many, undo. */
+#include "tests/tui/expect.h"
+#include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -7,15 +9,9 @@
 #include <criterion/new/assert.h>
 #include <string.h>
 
-static void an_assessment(const char *home)
-{
-	term_command(home, 0, "init", "--title", "Orion-2", "--provider", "Example Labs", "--model", "Orion", "--profile", "sr",
-	    NULL);
-}
-
 static void some_gaps(const char *home)
 {
-	an_assessment(home);
+	setup_assessment(home);
 	term_command(home, 0, "answer", "S.9.3-a=not-met", "S.9.3-b=partly", "C.1.1-a=not-met", "C.1.1-b=met", "-m",
 	    "Being worked on.", NULL);
 	term_command(home, 0, "gap", "severity", "S.9.3-b", "critical", NULL);
@@ -26,33 +22,18 @@ static void some_gaps(const char *home)
 	    "--expires", "2027-03-31", NULL);
 }
 
-static struct term *start(int cols, int rows, void (*setup)(const char *home), const char *key)
-{
-	struct term *t = term_start(cols, rows, (struct term_options){.setup = setup});
-
-	term_keys(t, key, NULL);
-	return t;
-}
-
-static void expect_output(const struct term *t, const char *id, const char *text)
-{
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, "show", id, NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
-}
-
 Test(gaps, look)
 {
 	static const int sizes[][2] = {{80, 24}, {120, 40}, {40, 12}};
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {
-		struct term *t = start(sizes[i][0], sizes[i][1], an_assessment, "7");
+		struct term *t = start_at(sizes[i][0], sizes[i][1], setup_assessment, "7");
 
 		term_golden(t, "gaps-empty");
 		term_keys(t, "8", NULL);
 		term_golden(t, "actions-empty");
 		term_end(t);
-		t = start(sizes[i][0], sizes[i][1], some_gaps, "7");
+		t = start_at(sizes[i][0], sizes[i][1], some_gaps, "7");
 		term_golden(t, "gaps");
 		term_keys(t, "b", NULL);
 		term_golden(t, "gaps-by-chapter");
@@ -64,7 +45,7 @@ Test(gaps, look)
 
 Test(gaps, the_status_line_says_why)
 {
-	struct term *t = start(120, 40, some_gaps, "7");
+	struct term *t = start_at(120, 40, some_gaps, "7");
 
 	term_expect(t, "Priority 80 of 100: severity not set, counts as medium (20); A-1: overdue by 4 days (25)");
 	term_keys(t, "Down", NULL);
@@ -73,20 +54,20 @@ Test(gaps, the_status_line_says_why)
 	term_expect(t, "How severe");
 	term_keys(t, "Down", "Enter", NULL);
 	term_expect(t, "S.9.3-b");
-	expect_output(t, "S.9.3-b", "severity low");
+	expect_shown(t, "S.9.3-b", "severity low");
 	term_keys(t, "u", NULL);
-	expect_output(t, "S.9.3-b", "severity critical");
+	expect_shown(t, "S.9.3-b", "severity critical");
 	term_end(t);
 }
 
 Test(gaps, one_answer_and_back)
 {
-	struct term *t = start(120, 40, some_gaps, "7");
+	struct term *t = start_at(120, 40, some_gaps, "7");
 
 	term_expect(t, "3 gaps");
 	term_keys(t, "m", NULL);
 	term_expect(t, "2 gaps");
-	expect_output(t, "S.9.3-a", "Answer: met");
+	expect_shown(t, "S.9.3-a", "Answer: met");
 	term_keys(t, "u", NULL);
 	term_expect(t, "3 gaps");
 	term_keys(t, "Enter", NULL);
@@ -96,7 +77,7 @@ Test(gaps, one_answer_and_back)
 
 Test(gaps, an_action_for_the_gap)
 {
-	struct term *t = start(120, 40, some_gaps, "7");
+	struct term *t = start_at(120, 40, some_gaps, "7");
 
 	term_keys(t, "Down", "a", NULL);
 	term_expect(t, "New action for S.9.3-b");
@@ -107,8 +88,8 @@ Test(gaps, an_action_for_the_gap)
 	term_type(t, "+30d");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "A-4 is added and linked");
-	expect_output(t, "A-4", "Due: 2026-12-24");
-	expect_output(t, "S.9.3-b", "Actions: A-4");
+	expect_shown(t, "A-4", "Due: 2026-12-24");
+	expect_shown(t, "S.9.3-b", "Actions: A-4");
 	term_keys(t, "u", NULL);
 	term_expect(t, "no action");
 	term_end(t);
@@ -116,7 +97,7 @@ Test(gaps, an_action_for_the_gap)
 
 Test(gaps, many_at_once_are_one_change)
 {
-	struct term *t = start(120, 40, some_gaps, "7");
+	struct term *t = start_at(120, 40, some_gaps, "7");
 
 	term_keys(t, "t", "x", NULL);
 	term_expect(t, "Why do the tagged checks not apply?");
@@ -130,32 +111,32 @@ Test(gaps, many_at_once_are_one_change)
 	term_expect(t, "Answer 3 checks with met?");
 	term_keys(t, "Down", "Enter", NULL);
 	term_expect(t, "3 checks: met");
-	expect_output(t, "S.9.3-b", "Answer: met");
-	expect_output(t, "S.9.3-b", "Being worked on.");
+	expect_shown(t, "S.9.3-b", "Answer: met");
+	expect_shown(t, "S.9.3-b", "Being worked on.");
 	term_keys(t, "u", NULL);
 	term_expect(t, "3 gaps");
-	expect_output(t, "S.9.3-b", "Answer: partly");
-	expect_output(t, "C.1.1-a", "Answer: not met");
+	expect_shown(t, "S.9.3-b", "Answer: partly");
+	expect_shown(t, "C.1.1-a", "Answer: not met");
 	term_end(t);
 }
 
 Test(gaps, nothing_unseen_is_written_over)
 {
-	struct term *t = start(120, 40, some_gaps, "7");
+	struct term *t = start_at(120, 40, some_gaps, "7");
 
 	term_keys(t, "t", "m", NULL);
 	term_expect(t, "Answer 3 checks");
 	term_command(term_home(t), 0, "answer", "S.9.3-b", "not-met", "-m", "Theirs", NULL);
 	term_keys(t, "Down", "Enter", NULL);
-	expect_output(t, "S.9.3-b", "Theirs");
-	expect_output(t, "S.9.3-b", "Answer: not met");
-	expect_output(t, "S.9.3-a", "Answer: not met");
+	expect_shown(t, "S.9.3-b", "Theirs");
+	expect_shown(t, "S.9.3-b", "Answer: not met");
+	expect_shown(t, "S.9.3-a", "Answer: not met");
 	term_end(t);
 }
 
 Test(gaps, filter_and_tags)
 {
-	struct term *t = start(120, 40, some_gaps, "7");
+	struct term *t = start_at(120, 40, some_gaps, "7");
 
 	term_keys(t, "t", "f", NULL);
 	term_type(t, "severity:critical");
@@ -174,30 +155,30 @@ Test(gaps, filter_and_tags)
 
 Test(actions, done_proposes_and_changes_no_answer)
 {
-	struct term *t = start(120, 40, some_gaps, "8");
+	struct term *t = start_at(120, 40, some_gaps, "8");
 
 	term_expect(t, "A-1 is open: overdue by 4 days.");
 	term_command(term_home(t), 0, "history", NULL);
 	term_keys(t, "x", NULL);
-	expect_output(t, "A-1", "State: done");
-	expect_output(t, "S.9.3-a", "Answer: not met");
+	expect_shown(t, "A-1", "State: done");
+	expect_shown(t, "S.9.3-a", "Answer: not met");
 	term_keys(t, "u", NULL);
-	expect_output(t, "A-1", "State: open");
+	expect_shown(t, "A-1", "State: open");
 	term_end(t);
 }
 
 Test(actions, owner_and_date_of_many)
 {
-	struct term *t = start(120, 40, some_gaps, "8");
+	struct term *t = start_at(120, 40, some_gaps, "8");
 
 	term_keys(t, "Space", "Space", "w", NULL);
 	term_type(t, "Board");
 	term_keys(t, "Enter", NULL);
 	term_expect(t, "A-1, A-2: owner Board");
-	expect_output(t, "A-1", "Owner: Board");
-	expect_output(t, "A-2", "Owner: Board");
+	expect_shown(t, "A-1", "Owner: Board");
+	expect_shown(t, "A-2", "Owner: Board");
 	term_keys(t, "u", NULL);
-	expect_output(t, "A-1", "Owner: Legal");
+	expect_shown(t, "A-1", "Owner: Legal");
 	term_keys(t, "t", "b", NULL);
 	term_type(t, "someday");
 	term_keys(t, "Enter", NULL);
@@ -205,7 +186,7 @@ Test(actions, owner_and_date_of_many)
 	term_keys(t, "b", NULL);
 	term_type(t, "+30d");
 	term_keys(t, "Enter", NULL);
-	expect_output(t, "A-2", "Due: 2026-12-24");
+	expect_shown(t, "A-2", "Due: 2026-12-24");
 	term_end(t);
 }
 
@@ -218,6 +199,6 @@ Test(actions, nothing_when_only_reading)
 	term_expect(t, "reading only");
 	term_keys(t, "7", "t", "m", NULL);
 	term_expect(t, "reading only");
-	expect_output(t, "A-1", "State: open");
+	expect_shown(t, "A-1", "State: open");
 	term_end(t);
 }

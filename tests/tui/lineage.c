@@ -1,4 +1,5 @@
 /* Deciding on proposed lineage on the screen: what is shown at which size, every key, undo, and what refuses. */
+#include "tests/tui/expect.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -16,14 +17,6 @@ static void own_code(const char *home)
 	term_command(home, 0, "init", "--title", "Orion-2", "--revision", "own/v2", NULL);
 }
 
-static struct term *start(int cols, int rows, void (*setup)(const char *home))
-{
-	struct term *t = term_start(cols, rows, (struct term_options){.setup = setup});
-
-	term_keys(t, "L", NULL);
-	return t;
-}
-
 Test(lineage, how_it_looks)
 {
 	static const struct {
@@ -31,7 +24,7 @@ Test(lineage, how_it_looks)
 	} sizes[] = {{80, 24}, {120, 40}, {40, 12}};
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {
-		struct term *t = start(sizes[i].cols, sizes[i].rows, own_code);
+		struct term *t = start_at(sizes[i].cols, sizes[i].rows, own_code, "L");
 
 		term_keys(t, "Down", NULL);
 		term_golden(t, "lineage");
@@ -45,7 +38,7 @@ Test(lineage, how_it_looks)
 
 Test(lineage, each_key_decides_and_undo_takes_back)
 {
-	struct term *t = start(80, 24, own_code);
+	struct term *t = start_at(80, 24, own_code, "L");
 
 	term_expect(t, "v1 → v2: 0 accepted, 0 refused, 5 to decide");
 	term_keys(t, "y", NULL);
@@ -79,7 +72,7 @@ Test(lineage, each_key_decides_and_undo_takes_back)
 
 Test(lineage, that_a_file_has_is_left_alone)
 {
-	struct term *t = start(80, 24, own_code);
+	struct term *t = start_at(80, 24, own_code, "L");
 
 	term_keys(t, "f", "Down", "Enter", NULL);
 	term_expect(t, "The file has lineage of its own");
@@ -95,7 +88,7 @@ static void nothing(const char *home)
 
 Test(lineage, before_anything_was_started)
 {
-	struct term *t = start(80, 24, nothing);
+	struct term *t = start_at(80, 24, nothing, "L");
 
 	term_expect(t, "draft-3 → final: nothing is to be decided");
 	term_end(t);

@@ -4,6 +4,7 @@
  * second assessment, of the second draft.
  */
 #include "tests/tui/audit.h"
+#include "tests/tui/expect.h"
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
@@ -29,14 +30,6 @@ static void commands(const char *home, const char *user, const char *const *line
 {
 	for (size_t i = 0; i < n; i++)
 		command(home, user, lines[i]);
-}
-
-static void write_file(const char *home, const char *name, const char *text)
-{
-	AUTO_FREE char *path = path_join(home, name);
-	struct err err = ERR_INIT;
-
-	cr_assert(file_write(path, text, strlen(text), true, &err), "%s", err.text);
 }
 
 /* --- Bea, by command --- */
@@ -75,7 +68,7 @@ static void prove(const char *home)
 	    " --valid-until 2026-11-24"};
 	static const char *const parts[] = {"C.1.1", "C.1.2", "C.1.3", "S.1.1"};
 
-	write_file(home, "policy.txt", "The policy\n");
+	put_file(home, "policy.txt", "The policy\n");
 	for (unsigned i = 0; i < 36; i++) {
 		AUTO_FREE char *where = i % 3 == 0 ? xasprintf("--url https://example.com/%u", i)
 		    : i % 3 == 1 ? xasprintf("--reference \"Binder %u\"", i) : xasprintf("--file %s/policy.txt", home);
@@ -128,7 +121,7 @@ static void measure(const char *home)
 {
 	AUTO_FREE char *path = path_join(home, "values.csv"), *line = xasprintf("kpi import %s", path);
 
-	write_file(home, "values.csv", values);
+	put_file(home, "values.csv", values);
 	commands(home, BEA, measuring, COUNT(measuring));
 	command(home, BEA, line);
 }

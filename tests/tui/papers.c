@@ -1,4 +1,5 @@
 /* The report on the screen: written, printed and issued; the bottom line, the decisions and the settings of papers. */
+#include "tests/tui/expect.h"
 #include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
@@ -6,26 +7,25 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct term *start(void)
+static struct term *start_with(struct term_options options)
 {
-	struct term *t = term_start(80, 24, (struct term_options){.setup = setup_filled});
+	struct term *t = term_start(80, 24, options);
 
 	term_keys(t, "6", NULL);
 	term_expect(t, "two pages for the board");
 	return t;
 }
 
-static void expect_printed(const struct term *t, const char *thing, const char *verb, const char *text)
+static struct term *start(void)
 {
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, thing, verb, NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
+	return start_with((struct term_options){.setup = setup_filled});
 }
 
 static void type_over(struct term *t, const char *text)
@@ -84,9 +84,79 @@ Test(papers, a_bottom_line)
 	term_type(t, "Not ready for August.");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "The bottom line is kept.");
-	expect_printed(t, "opinion", "--json", "Not ready for August.");
+	expect_output(t, "opinion --json", "Not ready for August.");
 	term_keys(t, "u", NULL);
 	term_expect(t, "Undone: bottom line");
+	term_end(t);
+}
+
+Test(papers, a_bottom_line_half_written_comes_back)
+{
+	struct term *t = start(), *again;
+
+	term_keys(t, "b", "r", "Tab", NULL);
+	term_type(t, "Half a sen");
+	term_hang_up(t);
+	cr_expect(eq(int, term_exit_status(t, 1000), 128 + SIGHUP));
+	expect_output(t, "opinion --json", "not-given");
+	again = start_with((struct term_options){.home = term_home(t)});
+	term_keys(again, "b", NULL);
+	term_expect(again, "This is the draft from last time");
+	term_expect(again, "Half a sen");
+	term_command(term_home(t), 0, "opinion", "--rating", "off-track", "--text", "From elsewhere.", NULL);
+	term_hang_up(again);
+	cr_expect(eq(int, term_exit_status(again, 1000), 128 + SIGHUP));
+	term_end(again);
+	again = start_with((struct term_options){.home = term_home(t)});
+	term_keys(again, "b", NULL);
+	term_expect(again, "the bottom line was changed since");
+	term_expect(again, "Half a sen");
+	term_keys(again, "Ctrl-s", NULL);
+	term_expect(again, "From elsewhere.");
+	term_keys(again, "Enter", NULL);
+	expect_output(t, "opinion --json", "From elsewhere.");
+	term_keys(again, "Esc", "Down", "Enter", NULL);
+	term_keys(again, "b", NULL);
+	term_expect(again, "From elsewhere.");
+	cr_expect(not(term_shows(again, "Half a sen")));
+	term_end(again);
+	term_end(t);
+}
+
+Test(papers, nobody_writes_over_a_bottom_line_unseen)
+{
+	struct term *t = start();
+
+	term_keys(t, "b", "r", "Tab", NULL);
+	term_type(t, "Mine.");
+	term_command(term_home(t), 0, "opinion", "--rating", "off-track", "--text", "Theirs.", NULL);
+	term_keys(t, "Ctrl-s", NULL);
+	term_expect(t, "was changed meanwhile");
+	term_expect(t, "Theirs.");
+	expect_output(t, "opinion --json", "Theirs.");
+	term_keys(t, "Enter", NULL);
+	term_expect(t, "Mine.");
+	term_keys(t, "Ctrl-s", NULL);
+	expect_output(t, "opinion --json", "Mine.");
+	term_end(t);
+}
+
+Test(papers, nobody_writes_over_settings_unseen)
+{
+	struct term *t = start();
+
+	term_keys(t, "o", NULL);
+	type_over(t, "Mine SE");
+	term_command(term_home(t), 0, "paper", "set", "organisation", "Theirs SE", NULL);
+	term_command(term_home(t), 0, "paper", "set", "classification", "Secret", NULL);
+	term_keys(t, "Ctrl-s", NULL);
+	term_expect(t, "were changed meanwhile");
+	term_expect(t, "Theirs SE");
+	expect_output(t, "paper show", "Theirs SE");
+	term_keys(t, "Enter", NULL);
+	term_keys(t, "Ctrl-s", NULL);
+	expect_output(t, "paper show", "Mine SE");
+	expect_output(t, "paper show", "Secret");
 	term_end(t);
 }
 
@@ -114,7 +184,7 @@ Test(papers, a_decision_from_asking_to_outcome)
 	type_over(t, "2026-11-20");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "D-1 is taken.");
-	expect_printed(t, "show", "D-1", "taken on 2026-11-20");
+	expect_output(t, "show D-1", "taken on 2026-11-20");
 	term_keys(t, "d", NULL);
 	term_expect(t, "ask for it again first");
 	term_keys(t, "o", NULL);
@@ -142,10 +212,10 @@ Test(papers, settings_are_kept_and_checked)
 	type_over(t, "1 200 000 000");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "The settings of papers are kept.");
-	expect_printed(t, "paper", "show", "turnover        1200000000");
-	expect_printed(t, "paper", "show", "organisation    Example AI");
-	expect_printed(t, "paper", "show", "page-size       -");
-	expect_printed(t, "undo", "--color=never", "Undone 2 changes");
+	expect_output(t, "paper show", "turnover        1200000000");
+	expect_output(t, "paper show", "organisation    Example AI");
+	expect_output(t, "paper show", "page-size       -");
+	expect_output(t, "undo --color=never", "Undone 2 changes");
 	term_end(t);
 }
 
@@ -157,7 +227,7 @@ Test(papers, a_snapshot)
 	term_type(t, "Third quarter");
 	term_keys(t, "Enter", NULL);
 	term_expect(t, "P-1: the figures of today are kept.");
-	expect_printed(t, "snapshot", "list", "Third quarter");
+	expect_output(t, "snapshot list", "Third quarter");
 	term_end(t);
 }
 

@@ -1,4 +1,6 @@
 /* The KPIs and the open questions on the screen: setting targets, recording, writing positions, and what both look like. */
+#include "tests/tui/expect.h"
+#include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -7,12 +9,6 @@
 #include <criterion/new/assert.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void an_assessment(const char *home)
-{
-	term_command(home, 0, "init", "--title", "Orion-2", "--provider", "Example Labs", "--model", "Orion", "--profile", "sr",
-	    NULL);
-}
 
 static void a_draft(const char *home)
 {
@@ -25,7 +21,7 @@ static void with_values(const char *home)
 {
 	static const char *const values[] = {"91", "92.5", "90", "94", "97", "98.5"};
 
-	an_assessment(home);
+	setup_assessment(home);
 	term_command(home, 0, "kpi", "set", "K-T.1.1-1", "--target", "95", "--direction", "at-least", "--every", "90", "--owner",
 	    "Ada Example", NULL);
 	for (size_t i = 0; i < COUNT(values); i++) {
@@ -43,33 +39,18 @@ static void with_positions(const char *home)
 	    "500 words", "--state", "approved", "--owner", "Ada Example", NULL);
 }
 
-static struct term *start(int cols, int rows, void (*setup)(const char *home), const char *key)
-{
-	struct term *t = term_start(cols, rows, (struct term_options){.setup = setup});
-
-	term_keys(t, key, NULL);
-	return t;
-}
-
-static void expect_printed(const struct term *t, const char *thing, const char *id, const char *text)
-{
-	AUTO_FREE char *shown = term_command_output(term_home(t), 0, thing, "show", id, NULL);
-
-	cr_expect(strstr(shown, text) != NULL, "\"%s\" is not in:\n%s", text, shown);
-}
-
 Test(registers, how_they_look)
 {
 	static const struct {
 		const char *name, *key;
 		void (*setup)(const char *home);
 	} screens[] = {
-		{"kpis-empty", "9", an_assessment}, {"kpis", "9", with_values},
+		{"kpis-empty", "9", setup_assessment}, {"kpis", "9", with_values},
 		{"questions-empty", "Q", a_draft}, {"questions", "Q", with_positions},
 	};
 
 	for (size_t i = 0; i < COUNT(screens); i++) {
-		struct term *t = start(80, 24, screens[i].setup, screens[i].key);
+		struct term *t = start_at(80, 24, screens[i].setup, screens[i].key);
 
 		term_golden(t, screens[i].name);
 		term_resize(t, 120, 40);
@@ -82,7 +63,7 @@ Test(registers, how_they_look)
 
 Test(registers, the_final_code_puts_no_questions)
 {
-	struct term *t = start(80, 24, an_assessment, "Q");
+	struct term *t = start_at(80, 24, setup_assessment, "Q");
 
 	term_expect(t, "puts no questions");
 	term_keys(t, "Enter", "c", "i", NULL);
@@ -92,7 +73,7 @@ Test(registers, the_final_code_puts_no_questions)
 
 Test(registers, a_target_and_a_value)
 {
-	struct term *t = start(80, 24, an_assessment, "9");
+	struct term *t = start_at(80, 24, setup_assessment, "9");
 
 	term_keys(t, "Enter", NULL);
 	term_expect(t, "Target of K-T.1.1-1");
@@ -106,7 +87,7 @@ Test(registers, a_target_and_a_value)
 	term_type(t, "94.99");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "is off target: 94.99");
-	expect_printed(t, "kpi", "K-T.1.1-1", "State: off target");
+	expect_output(t, "kpi show K-T.1.1-1", "State: off target");
 	/* a day has one value */
 	term_keys(t, "a", NULL);
 	term_type(t, "96");
@@ -119,7 +100,7 @@ Test(registers, a_target_and_a_value)
 
 Test(registers, a_value_is_taken_out_and_comes_back)
 {
-	struct term *t = start(80, 24, with_values, "9");
+	struct term *t = start_at(80, 24, with_values, "9");
 
 	term_expect(t, "on target");
 	term_keys(t, "d", NULL);
@@ -137,7 +118,7 @@ Test(registers, a_value_is_taken_out_and_comes_back)
 
 Test(registers, a_position_from_text_to_response)
 {
-	struct term *t = start(80, 24, a_draft, "Q");
+	struct term *t = start_at(80, 24, a_draft, "Q");
 	AUTO_STR response = STR_INIT;
 	AUTO_FREE char *path = NULL;
 	struct err err = ERR_INIT;
@@ -159,7 +140,7 @@ Test(registers, a_position_from_text_to_response)
 	term_type(t, "5");
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "Q-T-1: approved, 5 words");
-	expect_printed(t, "question", "Q-T-1", "approved");
+	expect_output(t, "question show Q-T-1", "approved");
 	path = path_join(term_home(t), "response.md");
 	term_keys(t, "w", "Ctrl-a", "Ctrl-k", NULL);
 	term_type(t, path);
@@ -177,7 +158,7 @@ Test(registers, a_position_from_text_to_response)
 
 Test(registers, nobody_writes_over_a_position_unseen)
 {
-	struct term *t = start(80, 24, a_draft, "Q");
+	struct term *t = start_at(80, 24, a_draft, "Q");
 
 	term_keys(t, "c", NULL);
 	term_type(t, "Mine");
@@ -185,16 +166,16 @@ Test(registers, nobody_writes_over_a_position_unseen)
 	term_keys(t, "Ctrl-s", NULL);
 	term_expect(t, "was changed meanwhile");
 	term_expect(t, "Theirs");
-	expect_printed(t, "question", "Q-T-1", "Theirs");
+	expect_output(t, "question show Q-T-1", "Theirs");
 	term_keys(t, "Enter", "Ctrl-s", NULL);
-	expect_printed(t, "question", "Q-T-1", "Mine");
+	expect_output(t, "question show Q-T-1", "Mine");
 	term_end(t);
 }
 
 Test(registers, nothing_changes_when_only_reading)
 {
 	static const char *const words[] = {"--read-only", NULL};
-	struct term *t = term_start(80, 24, (struct term_options){.setup = an_assessment, .args = words});
+	struct term *t = term_start(80, 24, (struct term_options){.setup = setup_assessment, .args = words});
 
 	term_keys(t, "9", "Enter", NULL);
 	term_expect(t, "reading only");

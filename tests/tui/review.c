@@ -1,4 +1,5 @@
 /* Comments, review and sign-off on the screen, by two people, and the checkup. */
+#include "tests/tui/setups.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -7,15 +8,9 @@
 #include <criterion/new/assert.h>
 #include <string.h>
 
-static void an_assessment(const char *home)
-{
-	term_command(home, 0, "init", "--title", "Orion-2", "--provider", "Example Labs", "--model", "Orion", "--profile", "sr",
-	    NULL);
-}
-
 static void a_submitted_part(const char *home)
 {
-	an_assessment(home);
+	setup_assessment(home);
 	term_command(home, 0, "answer", "T.1.1-a", "met", NULL);
 	term_command(home, 0, "part", "submit", "T.1.1", NULL);
 }
@@ -28,7 +23,7 @@ static struct term *start(struct term_options options)
 	struct term *t;
 
 	if (options.setup == NULL && options.home == NULL)
-		options.setup = an_assessment;
+		options.setup = setup_assessment;
 	t = term_start(110, 30, options);
 	term_keys(t, "s", NULL);
 	term_expect(t, "T.1.1");

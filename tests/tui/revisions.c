@@ -1,4 +1,5 @@
 /* Comparing revisions on the screen: what is shown at which size, stepping, filters, choosing, and the way to the outline. */
+#include "tests/tui/expect.h"
 #include "tests/tui/term.h"
 
 #include "base/base.h"
@@ -19,14 +20,6 @@ static void on_the_final(const char *home)
 	term_command(home, 0, "init", "--title", "Orion-2", "--profile", "none", NULL);
 }
 
-static struct term *start(int cols, int rows, void (*setup)(const char *home))
-{
-	struct term *t = term_start(cols, rows, (struct term_options){.setup = setup});
-
-	term_keys(t, "R", NULL);
-	return t;
-}
-
 Test(revisions, how_they_look)
 {
 	static const struct {
@@ -34,7 +27,7 @@ Test(revisions, how_they_look)
 	} sizes[] = {{80, 24}, {120, 40}, {40, 12}, {200, 60}};
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {
-		struct term *t = start(sizes[i].cols, sizes[i].rows, on_the_third_draft);
+		struct term *t = start_at(sizes[i].cols, sizes[i].rows, on_the_third_draft, "R");
 
 		term_keys(t, "m", "End", NULL);
 		term_golden(t, "revisions-ours");
@@ -50,7 +43,7 @@ Test(revisions, how_they_look)
 
 Test(revisions, of_the_final_are_the_draft_before_and_it)
 {
-	struct term *t = start(80, 24, on_the_final);
+	struct term *t = start_at(80, 24, on_the_final, "R");
 
 	term_expect(t, "Third draft → Final Code");
 	term_expect(t, "restructured, merged, applies");
@@ -63,7 +56,7 @@ Test(revisions, of_the_final_are_the_draft_before_and_it)
 
 Test(revisions, steps_from_change_to_change_and_back)
 {
-	struct term *t = start(120, 40, on_the_third_draft);
+	struct term *t = start_at(120, 40, on_the_third_draft, "R");
 
 	term_keys(t, "n", "n", NULL);
 	term_expect(t, "T.R ← transparency: clarified, split");
@@ -79,7 +72,7 @@ Test(revisions, steps_from_change_to_change_and_back)
 
 Test(revisions, any_two_are_compared)
 {
-	struct term *t = start(80, 24, on_the_third_draft);
+	struct term *t = start_at(80, 24, on_the_third_draft, "R");
 
 	term_keys(t, "a", NULL);
 	term_expect(t, "Start from");
@@ -96,7 +89,7 @@ Test(revisions, any_two_are_compared)
 
 Test(revisions, go_to_the_outline)
 {
-	struct term *t = start(80, 24, on_the_third_draft);
+	struct term *t = start_at(80, 24, on_the_third_draft, "R");
 
 	term_keys(t, "m", "o", NULL);
 	term_expect(t, "Outline");
@@ -109,7 +102,7 @@ Test(revisions, go_to_the_outline)
 
 Test(revisions, the_text_of_a_part_is_read_as_a_whole)
 {
-	struct term *t = start(80, 24, on_the_third_draft);
+	struct term *t = start_at(80, 24, on_the_third_draft, "R");
 
 	term_keys(t, "m", "Tab", "PageDown", NULL);
 	term_expect(t, "[-");
@@ -126,7 +119,7 @@ Test(revisions, the_text_of_a_part_is_read_as_a_whole)
 /* What is answered meanwhile counts when the screen comes back. */
 Test(revisions, follow_the_answers)
 {
-	struct term *t = start(80, 24, on_the_third_draft);
+	struct term *t = start_at(80, 24, on_the_third_draft, "R");
 
 	term_expect(t, "Touches 3 answers.");
 	term_command(term_home(t), 0, "answer", "I.2.4-b=met", NULL);

@@ -1,4 +1,6 @@
 /* Tests of the KPI register: targets, states, ages, and that the Code's silence is never counted as our miss. */
+#include "tests/unit/rounds.h"
+
 #include "assess.h"
 #include "assess/kpi.h"
 
@@ -256,7 +258,7 @@ static unsigned draw(unsigned *state, unsigned below)
 /* However values are stored, each KPI that applies is counted once, and nothing without a target is missed. */
 Test(kpi, counts_and_order_by_property)
 {
-	for (unsigned seed = 0; seed < 200; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(200); seed < rounds; seed++) {
 		unsigned state = seed * 2654435761u + 1, sum = 0, applying = 0;
 		struct made made;
 

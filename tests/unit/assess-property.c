@@ -1,5 +1,7 @@
 /* Tests of the figures by property, on random catalogs and answers. The generator has a fixed start, so that
  * a failure can be repeated. */
+#include "tests/unit/rounds.h"
+
 #include "assess.h"
 
 #include <criterion/criterion.h>
@@ -64,7 +66,7 @@ static unsigned sum_of(const struct tally *tally)
 
 Test(property, sums_agree)
 {
-	for (unsigned seed = 0; seed < ROUNDS; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(ROUNDS); seed < rounds; seed++) {
 		struct assess assess;
 		struct tally tops = {0};
 
@@ -97,7 +99,7 @@ Test(property, sums_agree)
 
 Test(property, hundred_only_when_all_and_backed_within_met)
 {
-	for (unsigned seed = 0; seed < ROUNDS; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(ROUNDS); seed < rounds; seed++) {
 		struct assess assess;
 
 		random_assess(&assess, seed);
@@ -122,7 +124,7 @@ Test(property, hundred_only_when_all_and_backed_within_met)
 
 Test(property, order_of_answers_and_links_does_not_matter)
 {
-	for (unsigned seed = 0; seed < ROUNDS; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(ROUNDS); seed < rounds; seed++) {
 		struct assess assess;
 		struct tally before;
 		unsigned state = seed;
@@ -151,7 +153,7 @@ Test(property, order_of_answers_and_links_does_not_matter)
 
 Test(property, na_leaves_the_denominator)
 {
-	for (unsigned seed = 0; seed < ROUNDS; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(ROUNDS); seed < rounds; seed++) {
 		struct assess assess;
 		struct tally before;
 
@@ -175,7 +177,7 @@ Test(property, na_leaves_the_denominator)
 
 Test(property, profile_never_changes_answers)
 {
-	for (unsigned seed = 0; seed < ROUNDS; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(ROUNDS); seed < rounds; seed++) {
 		struct assess assess;
 		struct tally before;
 		unsigned own;

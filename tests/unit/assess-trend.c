@@ -1,4 +1,6 @@
 /* Figures as JSON and back, and trends: the parts of a difference add up to it, whatever happened in between. */
+#include "tests/unit/rounds.h"
+
 #include "assess.h"
 
 #include "assess/trend.h"
@@ -62,7 +64,7 @@ static struct figures random_figures(unsigned *state)
 
 Test(trend, the_parts_add_up)
 {
-	for (unsigned seed = 0; seed < ROUNDS; seed++) {
+	for (unsigned seed = 0, rounds = test_rounds(ROUNDS); seed < rounds; seed++) {
 		unsigned state = seed * 2654435761u + 1;
 		struct figures before = random_figures(&state), after = random_figures(&state);
 		struct trend_change change;

@@ -1,4 +1,6 @@
 /* Tests of exact decimals: what counts as one, and their order against one computed another way. */
+#include "tests/unit/rounds.h"
+
 #include "base/base.h"
 
 #include <criterion/criterion.h>
@@ -41,7 +43,7 @@ Test(decimal, order_is_that_of_the_numbers)
 {
 	unsigned state = 7;
 
-	for (int round = 0; round < 20000; round++) {
+	for (unsigned round = 0, rounds = test_rounds(20000); round < rounds; round++) {
 		char *text[2];
 		long number[2];
 		int order;

@@ -1,4 +1,6 @@
 /* Tests of lines of a width, and of how the width of a table is divided. */
+#include "tests/unit/rounds.h"
+
 #include "report-sample.h"
 
 #include "report/report-lines.h"
@@ -63,7 +65,7 @@ Test(report_lines, widths_fit_and_none_is_nothing)
 {
 	uint32_t seed = 7;
 
-	for (unsigned run = 0; run < 2000; run++) {
+	for (unsigned run = 0, runs = test_rounds(2000); run < runs; run++) {
 		struct table_need needs[6];
 		size_t widths[6], sum = 0, total;
 		unsigned n;

@@ -1,4 +1,6 @@
 /* Carrying over: the rules one by one, that nothing is lost, and that many steps are one. */
+#include "tests/unit/rounds.h"
+
 #include "carry-kit.h"
 
 #include "assess/carried.h"
@@ -247,6 +249,40 @@ Test(carry, merging_with_what_was_never_answered)
 	carry_plan_free(plan);
 }
 
+static char *reason_of(const struct carry_rows *rows, const char *check)
+{
+	for (size_t i = 0; i < rows->answers.n; i++)
+		if (strcmp(rows->answers.v[i].check, check) == 0)
+			return rows->answers.v[i].reason;
+	return NULL;
+}
+
+/* The longest reason that can be given; two of them have no room in one. */
+Test(carry, long_reasons_are_carried)
+{
+	char longest[2001];
+	struct operation *op;
+	struct carry_plan *plan;
+
+	memset(longest, 'x', 2000);
+	longest[2000] = '\0';
+	put_both();
+	op = change(OLD);
+	SAVE(op, answer, .check = T("A-a"), .verdict = VERDICT_NA, .reason = longest);
+	longest[1000] = '\0';
+	SAVE(op, answer, .check = T("G-a"), .verdict = VERDICT_NA, .reason = longest);
+	SAVE(op, answer, .check = T("G-b"), .verdict = VERDICT_NA, .reason = longest);
+	commit(op);
+	plan = plan_to("two");
+	longest[1000] = 'x';
+	cr_expect(eq(str, reason_of(&plan->after, "A-a"), longest));
+	longest[1000] = '\0';
+	cr_expect(strncmp(reason_of(&plan->after, "G-a"), longest, 1000) == 0);
+	cr_expect(strstr(reason_of(&plan->after, "G-a"), "see the earlier assessment") != NULL);
+	carry_plan_free(plan);
+	free(carry_to(kit.store, OLD, "two"));
+}
+
 /* --- what hangs on checks, KPIs and questions --- */
 
 static void give_the_rest(struct operation *op)
@@ -410,6 +446,8 @@ Test(carry, the_old_one_is_closed_until_the_carrying_is_undone)
 	cr_assert(eq(int, try_answer(OLD, "A-a", VERDICT_PARTLY, &err), STORE_OK));
 	cr_assert(eq(i64, kit_faults(kit.store, OLD), 0));
 	cr_assert(eq(i64, kit_faults(kit.store, made), 0));
+	/* What was undone left a history, which belongs to no assessment and is no fault. */
+	cr_assert(eq(i64, kit_faults(kit.store, ""), 0));
 	/* What was answered since would be lost. */
 	cr_assert(eq(int, store_redo(kit.store, made, "Ada", NULL, &err), STORE_CONFLICT));
 	cr_assert(not(is_there(made)));
@@ -423,7 +461,13 @@ Test(carry, it_is_done_again_when_nothing_was_changed_since)
 	fill_some();
 	made = carry_to(kit.store, OLD, "two");
 	cr_assert(eq(int, store_undo(kit.store, made, "Ada", NULL, &err), STORE_OK), "%s", err.text);
+	cr_assert(eq(int, store_redo(kit.store, OLD, "Bob", NULL, &err), STORE_REFUSED));
+	cr_assert(not(is_there(made)));
+	/* Either name does: that of the one that is no more, and that of the one that is open. */
 	cr_assert(eq(int, store_redo(kit.store, made, "Ada", NULL, &err), STORE_OK), "%s", err.text);
+	cr_assert(is_there(made));
+	cr_assert(eq(int, store_undo(kit.store, made, "Ada", NULL, &err), STORE_OK), "%s", err.text);
+	cr_assert(eq(int, store_redo(kit.store, OLD, "Ada", NULL, &err), STORE_OK), "%s", err.text);
 	cr_assert(is_there(made));
 	cr_assert(eq(i64, kit_faults(kit.store, made), 0));
 	cr_assert(eq(int, try_answer(OLD, "A-a", VERDICT_NOT_MET, &err), STORE_REFUSED));
@@ -642,11 +686,11 @@ Test(carry, killed_before_the_end_nothing_is_left)
 
 Test(carry, killed_at_any_moment_nothing_or_all)
 {
-	unsigned seed = 11;
+	unsigned seed = 11, rounds = test_rounds(ROUNDS);
 	int all = 0;
 
 	fill_some();
-	for (int i = 0; i < ROUNDS; i++) {
+	for (unsigned i = 0; i < rounds; i++) {
 		struct timespec moment = {.tv_nsec = (long)pick(&seed, 20000) * 1000};
 		pid_t child = start_child(false);
 
@@ -659,7 +703,7 @@ Test(carry, killed_at_any_moment_nothing_or_all)
 			cr_assert(not(is_there("made")));
 		}
 	}
-	fprintf(stderr, "carry: %d kills, %d after the commit\n", ROUNDS, all);
+	fprintf(stderr, "carry: %u kills, %d after the commit\n", rounds, all);
 }
 
 /* --- random lineages --- */

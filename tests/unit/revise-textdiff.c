@@ -1,4 +1,6 @@
 /* The word by word difference: nothing of a text is lost, it is the shortest before it is made readable, and quick. */
+#include "tests/unit/rounds.h"
+
 #include "revise/textdiff.h"
 #include "revise/words.h"
 
@@ -153,7 +155,7 @@ Test(textdiff, takes_the_shortest_way)
 {
 	unsigned state = 7;
 
-	for (int round = 0; round < 20000; round++) {
+	for (unsigned round = 0, rounds = test_rounds(20000); round < rounds; round++) {
 		uint32_t a[32], b[32], left[32], right[32];
 		bool gone[32] = {false}, added[32] = {false};
 		size_t a_n = draw(&state, 33), b_n = draw(&state, 33), same;
@@ -167,7 +169,7 @@ Test(textdiff, takes_the_shortest_way)
 		same = unmarked(a, a_n, gone, left);
 		cr_assert_eq(same, unmarked(b, b_n, added, right));
 		cr_assert_eq(memcmp(left, right, same * sizeof *left), 0, "what is left is the same");
-		cr_assert_eq(same, common(a, a_n, b, b_n), "%zu words stayed in round %d", same, round);
+		cr_assert_eq(same, common(a, a_n, b, b_n), "%zu words stayed in round %u", same, round);
 	}
 }
 

@@ -282,6 +282,27 @@ Test(corrections, the_earlier_file_is_kept_and_missed)
 	cr_assert(gt(i64, kit_faults(kit.store, ""), 0));
 }
 
+/* Undoing would take the only other copy away. */
+Test(corrections, the_later_file_is_kept_and_missed)
+{
+	corrected();
+	store_close(kit.store);
+	kit.store = NULL;
+	kit_sql(kit.path, "DELETE FROM catalog_file WHERE sha256 IN (SELECT sha256 FROM revision)");
+	kit_reopen(&kit);
+	cr_assert(gt(i64, kit_faults(kit.store, ""), 0));
+}
+
+Test(corrections, a_file_that_nobody_put_in)
+{
+	store_close(kit.store);
+	kit.store = NULL;
+	kit_sql(kit.path, "INSERT INTO catalog_file VALUES"
+	    " ('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', x'616263')");
+	kit_reopen(&kit);
+	cr_assert(eq(i64, kit_faults(kit.store, ""), 1));
+}
+
 Test(corrections, of_a_withdrawn_revision_and_back)
 {
 	struct revision_list list;

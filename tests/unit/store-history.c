@@ -389,6 +389,59 @@ Test(tamper, the_head_changed)
 	noticed("UPDATE chain_head SET seq = seq - 1");
 }
 
+/* What C reads of a text ends at a NUL; what stands behind it must not hide there. */
+Test(tamper, text_behind_a_nul)
+{
+	noticed("UPDATE answer SET note = note || char(0) || 'more'");
+}
+
+Test(tamper, text_behind_a_nul_in_the_history)
+{
+	noticed(UNLOCK "UPDATE history SET after = after || char(0) || 'more' WHERE seq = 3");
+}
+
+/* What belongs to no assessment that is there is found with the catalogs. */
+static void noticed_in_catalogs(const char *sql)
+{
+	tamper(sql);
+	cr_assert(gt(i64, kit_faults(kit.store, ""), 0), "%s", sql);
+}
+
+#define ALL_ROWS "PRAGMA foreign_keys = OFF; DELETE FROM answer; DELETE FROM evidence_link; DELETE FROM evidence;"
+
+Test(tamper, a_whole_assessment_taken_away)
+{
+	noticed_in_catalogs(ALL_ROWS " DELETE FROM assessment");
+}
+
+Test(tamper, a_whole_assessment_with_its_history_taken_away_but_its_head)
+{
+	noticed_in_catalogs(UNLOCK ALL_ROWS " DELETE FROM assessment; DELETE FROM history WHERE assessment <> ''");
+}
+
+Test(tamper, a_row_of_an_assessment_that_never_was)
+{
+	noticed_in_catalogs("PRAGMA foreign_keys = OFF; INSERT INTO answer SELECT 'x', check_id, verdict, reason, note, actor, at_us,"
+	    " version FROM answer");
+}
+
+Test(tamper, a_check_of_a_revision_that_nobody_imported)
+{
+	noticed_in_catalogs("PRAGMA foreign_keys = OFF; INSERT INTO check_item SELECT catalog, 'x', ord, id, part, part_id, text,"
+	    " from_ids, evidence FROM check_item WHERE ord = 0");
+}
+
+/* Columns that are written for people and never read back. */
+Test(tamper, what_a_part_inherits)
+{
+	noticed_in_catalogs("UPDATE part SET applies_to_effective = 'none' WHERE ord = 0");
+}
+
+Test(tamper, where_a_check_is)
+{
+	noticed_in_catalogs("UPDATE check_item SET part_id = '4' WHERE ord = 0");
+}
+
 /* An entry changed together with its hash breaks the link to the entry after it. */
 Test(tamper, an_entry_hashed_anew)
 {

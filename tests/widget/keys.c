@@ -11,7 +11,8 @@
 
 static const unsigned all_contexts[] = {CTX_ANY, CTX_LIST, CTX_TREE, CTX_PART, CTX_FORM, CTX_EDIT, CTX_EVIDENCE,
     CTX_HISTORY, CTX_DIALOG, CTX_HOME, CTX_PAGER, CTX_CHOOSER, CTX_SEARCH, CTX_HELP, CTX_PROMPT, CTX_NOTE,
-    CTX_GAPS, CTX_ACTIONS, CTX_KPIS, CTX_QUESTIONS, CTX_REPORT, CTX_DECISIONS};
+    CTX_GAPS, CTX_ACTIONS, CTX_KPIS, CTX_QUESTIONS, CTX_CHECKUP, CTX_CARRY, CTX_CONFIRM, CTX_REVISIONS, CTX_LINEAGE,
+    CTX_REPORT, CTX_DECISIONS};
 
 /* Calls for every key of an action; the number of keys. */
 static size_t each_key(enum action action, void (*call)(enum action action, uint32_t key, const char *name))
@@ -59,6 +60,19 @@ Test(actions, every_row_is_complete)
 	}
 	cr_expect(eq(int, action_by_name("no-such"), ACTION_NONE));
 	cr_expect(eq(int, action_by_name(""), ACTION_NONE));
+}
+
+/* Else the tests below would pass over a new one. */
+Test(actions, every_context_is_tested)
+{
+	unsigned all = 0;
+
+	for (size_t i = 0; i < COUNT(all_contexts); i++)
+		all |= all_contexts[i];
+	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
+		cr_expect(eq(uint, action_row(action)->contexts & ~all, 0), "%s", action_row(action)->name);
+	for (const struct view_class *const *class = view_classes(); *class != NULL; class++)
+		cr_expect(eq(uint, (*class)->contexts & ~all, 0), "%s", (*class)->name);
 }
 
 Test(actions, no_key_means_two_things_in_a_context)
