@@ -157,11 +157,13 @@ static void revision_items(struct doc *doc, const struct home_facts *facts)
 {
 	struct carried_count count = carried_count_of(facts->app->assess);
 
-	if (count.to_confirm + count.reset > 0) {
-		AUTO_FREE char *text = xasprintf("%u carried over, does each still hold? %u to answer again",
-		    count.to_confirm, count.reset);
+	if (count.to_confirm + count.reset + count.unjudged > 0) {
+		AUTO_STR text = STR_INIT;
 
-		item(doc, HOME_CONFIRM, LABEL_COLS, "To confirm", text);
+		str_addf(&text, "%u carried over: still true? %u to answer again", count.to_confirm, count.reset);
+		if (count.unjudged > 0)
+			str_addf(&text, ", %u settled question%s to judge", count.unjudged, count.unjudged == 1 ? "" : "s");
+		item(doc, HOME_CONFIRM, LABEL_COLS, "To confirm", str_text(&text));
 	}
 	if (facts->later != NULL) {
 		AUTO_FREE char *text = xasprintf("%s of %s: what carrying over makes of the answers", facts->later->label,

@@ -267,6 +267,8 @@ static void say_carried(struct str *line, const struct change *change)
 		add_words(line, change->after == NULL ? "no longer carried over" : row_text(row, "state"));
 	else if (differs(change, "state"))
 		add_step(line, change, "state", "");
+	else if (differs(change, "side"))
+		add_step(line, change, "side", "");
 	else
 		add_members(line, change);
 	if (change->before == NULL && *row_text(row, "from_ids") != '\0')
