@@ -160,9 +160,10 @@ static void revision_items(struct doc *doc, const struct home_facts *facts)
 	if (count.to_confirm + count.reset + count.unjudged > 0) {
 		AUTO_STR text = STR_INIT;
 
-		str_addf(&text, "%u carried over: still true? %u to answer again", count.to_confirm, count.reset);
+		str_addf(&text, "%u answer%s to look at, %u to give again", count.to_confirm, count.to_confirm == 1 ? "" : "s",
+		    count.reset);
 		if (count.unjudged > 0)
-			str_addf(&text, ", %u settled question%s to judge", count.unjudged, count.unjudged == 1 ? "" : "s");
+			str_addf(&text, ", %u question%s to judge", count.unjudged, count.unjudged == 1 ? "" : "s");
 		item(doc, HOME_CONFIRM, LABEL_COLS, "To confirm", str_text(&text));
 	}
 	if (facts->later != NULL) {
