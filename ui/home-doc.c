@@ -158,11 +158,14 @@ static void revision_items(struct doc *doc, const struct home_facts *facts)
 {
 	struct carried_count count = carried_count_of(facts->app->assess);
 
-	if (count.to_confirm + count.reset > 0) {
-		AUTO_FREE char *text = xasprintf("%u carried over, does each still hold? %u to answer again",
-		    count.to_confirm, count.reset);
+	if (count.to_confirm + count.reset + count.unjudged > 0) {
+		AUTO_STR text = STR_INIT;
 
-		item(doc, HOME_CONFIRM, LABEL_COLS, "To confirm", text);
+		str_addf(&text, "%u answer%s to look at, %u to give again", count.to_confirm, count.to_confirm == 1 ? "" : "s",
+		    count.reset);
+		if (count.unjudged > 0)
+			str_addf(&text, ", %u question%s to judge", count.unjudged, count.unjudged == 1 ? "" : "s");
+		item(doc, HOME_CONFIRM, LABEL_COLS, "To confirm", str_text(&text));
 	}
 	if (facts->later != NULL) {
 		AUTO_FREE char *text = xasprintf("%s of %s: what carrying over makes of the answers", facts->later->label,

@@ -8,6 +8,7 @@
 #include "ui/dialog.h"
 #include "ui/doc.h"
 #include "ui/part-doc.h"
+#include "ui/settled.h"
 #include "ui/view-evidence.h"
 #include "ui/view-outline.h"
 
@@ -53,13 +54,15 @@ static bool waits(const struct assess *assess, const struct carried *carried)
 	struct item_ref item = catalog_find(assess->catalog, carried->item);
 	uint32_t part = catalog_part_of(assess->catalog, item);
 
+	if (carried_unjudged(carried))
+		return true;
 	if ((carried->what != CARRIED_CHECK && carried->what != CARRIED_PLAN) || part == NO_PART || !assess->applies[part] ||
 	    !str_same(carried->revision, assess->assessment.revision))
 		return false;
 	return carried_waits(carried) || (carried->what == CARRIED_CHECK && carried->state == CARRIED_RESET);
 }
 
-/* KPIs after checks, each in the order of the document. */
+/* Checks, KPIs, settled questions, each in the order of the document. */
 static uint64_t place_of(const struct assess *assess, const struct carried *carried)
 {
 	return ((uint64_t)carried->what << 32) | catalog_find(assess->catalog, carried->item).index;
@@ -263,6 +266,14 @@ static void show_item(struct confirm_view *view, const struct carried *carried)
 	}
 }
 
+static const struct catalog *catalog_of(const struct confirm_view *view, const char *revision)
+{
+	for (size_t i = 0; i < view->earlier.n; i++)
+		if (str_same(view->earlier.v[i].catalog->revision, revision))
+			return view->earlier.v[i].catalog;
+	return NULL;
+}
+
 static void show(struct confirm_view *view)
 {
 	const struct carried *carried = shown(view);
@@ -270,7 +281,9 @@ static void show(struct confirm_view *view)
 	doc_reset(&view->doc);
 	free(view->id);
 	view->id = carried == NULL ? NULL : xstrdup(carried->item);
-	if (carried != NULL)
+	if (carried != NULL && carried->what == CARRIED_POSITION)
+		settled_show(&view->doc, carried, catalog_of(view, carried->revision));
+	else if (carried != NULL)
 		show_item(view, carried);
 	else if (data(view)->assessment.predecessor == NULL)
 		doc_text(&view->doc, STYLE_NORMAL, "This assessment was not carried over from another one. C carries one over.");
@@ -377,6 +390,8 @@ static void draw_head(const struct confirm_view *view, const struct canvas *canv
 	if (count.identical > 0)
 		str_addf(&head, " (%u with the same text)", count.identical);
 	str_addf(&head, ", %u to answer again", count.reset);
+	if (count.unjudged > 0)
+		str_addf(&head, ", %u settled question%s", count.unjudged, count.unjudged == 1 ? "" : "s");
 	canvas_text_cut(canvas, 0, 1, canvas->cols - 1, STYLE_STRONG, str_text(&head));
 }
 
@@ -407,7 +422,9 @@ static void confirm_status(const struct view *base, struct str *out)
 		return;
 	if (below > 0)
 		str_addf(out, "%zu more lines below: Down. ", below);
-	if (carried->state == CARRIED_RESET)
+	if (carried->what == CARRIED_POSITION)
+		settled_status(carried, out);
+	else if (carried->state == CARRIED_RESET)
 		str_addf(out, "%s is open again: answer it with m, p, n or x.", carried->item);
 	else
 		str_addf(out, "Does it still hold for %s? y confirms; m, p, n or x answers it anew.", carried->item);
@@ -502,6 +519,12 @@ static void do_change(struct confirm_view *view, enum action action)
 		ask_identical(view);
 	else if (shown(view) == NULL)
 		app_say(app, "Nothing is left to confirm.");
+	else if (settled_is_side(action) && shown(view)->what == CARRIED_POSITION)
+		settled_judge(app, shown(view), action);
+	else if (settled_is_side(action))
+		app_say(app, "For or against is said of settled questions; this is answered with y, m, p, n or x.");
+	else if (shown(view)->what == CARRIED_POSITION)
+		app_say(app, "Say how it was settled: f for our position, a against it, h in part.");
 	else
 		confirm_one(view);
 }
@@ -521,7 +544,7 @@ static enum took act_on_item(struct confirm_view *view, enum action action)
 
 	if (carried == NULL)
 		return TOOK_NOTHING;
-	if (action == ACTION_CONFIRM_GO)
+	if (action == ACTION_CONFIRM_GO && carried->what != CARRIED_POSITION)
 		outline_go(view->view.app, id);
 	else if (action == ACTION_EVIDENCE && carried->what == CARRIED_CHECK)
 		view_push(view->view.app, &view_evidence, id);
@@ -539,6 +562,9 @@ static enum took confirm_act(struct view *base, enum action action, int count)
 	switch (action) {
 	case ACTION_CONFIRM:
 	case ACTION_CONFIRM_SAME:
+	case ACTION_SIDE_FOR:
+	case ACTION_SIDE_AGAINST:
+	case ACTION_SIDE_IN_PART:
 		do_change(view, action);
 		return TOOK_IT;
 	case ACTION_SKIP:
@@ -568,7 +594,8 @@ const struct view_class view_confirm = {
     .title = "Confirm",
     .help = "What was carried over from the revision before and waits for a look: the new text with what is [-gone-] and "
 	    "{+added+}, the answer before, and what the Code says of the change. y says that the answer still holds; m, p, n "
-	    "and x answer it anew; s leaves it for later. What the Code tightened is open again and needs an answer.",
+	    "and x answer it anew; s leaves it for later. What the Code tightened is open again and needs an answer. Of a question "
+	    "that was settled, f says for our position, a against it, h in part.",
     .contexts = CTX_CONFIRM | CTX_PAGER | CTX_ANY,
     .size = sizeof(struct confirm_view),
     .open = confirm_open,

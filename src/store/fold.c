@@ -52,7 +52,7 @@ char *history_fold_describe(const struct history_list *entries, const struct his
 
 	if (fold->n == 1)
 		return head;
-	line = xasprintf("%s (%zu rows)", head, fold->n);
+	line = xasprintf("%zu rows: %s", fold->n, head);
 	free(head);
 	return line;
 }

@@ -219,7 +219,7 @@ bool history_is_carry(const struct history_entry *entry);
 /* Appends the rows of entries that are newest first and not of one item only. `more`: older ones follow, so the last operation may be
  * cut, and is left out. `open`: id of an operation whose entries stand one by one; NULL: none. */
 void history_fold(const struct history_list *entries, bool more, const char *open, struct history_folds *out);
-/* What history_describe says of the head, and of how many entries it is. The caller frees. */
+/* "368 rows: " and what history_describe says of the head. The caller frees. */
 char *history_fold_describe(const struct history_list *entries, const struct history_fold *fold);
 /* Reads on behind what `entries` has, a page or as many as make `limit` rows (0: all), and makes the rows anew. *more: older
  * ones follow. */

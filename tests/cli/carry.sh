@@ -141,10 +141,10 @@ run 0 adhere verify
 out_lacks 'taken back'
 run 0 adhere history
 same 'a carrying over is one entry' "$(grep -c 'carried over' "$scratch/out")" 3
-out_has ' rows)'
+out_has ' rows: carried over'
 run 0 adhere history --unfold --limit 30
 same 'entry by entry' "$(wc -l < "$scratch/out" | tr -d ' ')" 30
-out_lacks ' rows)'
+out_lacks ' rows: '
 run 0 adhere undo
 run 2 adhere history T.7-a --unfold=yes
 run 0 adhere answer T.7-a partly
