@@ -28,7 +28,6 @@ struct pdf_surface {
 	int parents[LEVELS]; /* of the outline, by level */
 	unsigned page;
 	double height;
-	bool svg; /* one was drawn: librsvg keeps fonts of its own */
 };
 
 struct pdf_text {
@@ -128,8 +127,6 @@ static const char *finish(struct pdf_surface *surface, void (*sink)(void *arg, c
 	cairo_surface_destroy(surface->cairo_surface);
 	g_object_unref(surface->context);
 	g_object_unref(surface->fonts);
-	if (!surface->svg)
-		cairo_debug_reset_static_data(); /* its own copies of fonts; it ends the program when others use them */
 	if (status == CAIRO_STATUS_SUCCESS)
 		sink(arg, surface->bytes->data, surface->bytes->len);
 	g_byte_array_free(surface->bytes, TRUE);
@@ -481,7 +478,6 @@ static bool draw_svg(struct pdf_surface *surface, const void *bytes, size_t leng
 
 	if (handle == NULL)
 		return false;
-	surface->svg = true;
 	if (rsvg_handle_get_intrinsic_size_in_pixels(handle, &wide, &high) && wide > 0 && high > 0) {
 		box.width = wide / high * height < width ? wide / high * height : width;
 		box.x = x + width - box.width;
