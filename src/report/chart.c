@@ -214,3 +214,22 @@ void chart_add_words(const struct chart *chart, struct str *out)
 		str_addc(out, '.');
 	}
 }
+
+void chart_spread(double *heights, size_t n, double apart)
+{
+	bool moved = true;
+
+	for (unsigned round = 0; moved && round < 64; round++) {
+		moved = false;
+		for (size_t i = 0; i < n; i++)
+			for (size_t j = i + 1; j < n; j++) {
+				double gap = heights[j] - heights[i], lack = (apart - fabs(gap)) / 2;
+
+				if (!(lack > 0.05)) /* far enough, or one is none */
+					continue;
+				heights[i] -= gap < 0 ? -lack : lack;
+				heights[j] += gap < 0 ? -lack : lack;
+				moved = true;
+			}
+	}
+}

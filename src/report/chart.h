@@ -56,6 +56,9 @@ bool chart_has_bars(const struct chart *chart);
 bool chart_has_notes(const struct chart *chart);
 /* The end of the scale: of one row in CHART_TARGET, else of all. Never 0. */
 double chart_end(const struct chart *chart, const struct chart_row *row);
+/* Moves heights apart that are nearer to each other than that, each as little as can be: for the names at the ends of lines.
+ * Those that are CHART_NONE stay. */
+void chart_spread(double *heights, size_t n, double apart);
 /* Appends the value as it is to be read; "–" when there is none. */
 void chart_add_value(struct str *out, const struct chart_value *value);
 /* Appends all that the chart says as sentences: "C.1: 12 met, 3 partly. ..." */

@@ -4,6 +4,7 @@
  */
 #include "report/html.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { BAR = 240, BAR_HIGH = 16 };
@@ -201,7 +202,8 @@ static void add_point(struct str *out, int x, int y, size_t series, enum chart_l
 		str_addf(out, "<path class=\"f-%s s-%s\" d=\"M%d %dl5 8h-10z\"/>", name, name, x, y - 5);
 }
 
-static void add_line(struct str *out, const struct chart *chart, size_t series)
+/* Where the line ends; CHART_NONE as its height when it has no point. */
+static double add_line(struct str *out, const struct chart *chart, size_t series, int *end_x)
 {
 	double end = chart_end(chart, chart->rows);
 	const char *step = "M";
@@ -223,8 +225,23 @@ static void add_line(struct str *out, const struct chart *chart, size_t series)
 		y = BOTTOM - place(number, end, BOTTOM - TOP);
 		add_point(out, x, y, series, chart->series[series].look);
 	}
-	if (x > 0)
-		add_drawn_text(out, x + 8, y - 6, "", chart->series[series].name);
+	*end_x = x;
+	return x > 0 ? y : CHART_NONE;
+}
+
+static void add_lines(struct str *out, const struct chart *chart)
+{
+	int *x = xcalloc(chart->series_n + 1, sizeof *x);
+	double *y = xcalloc(chart->series_n + 1, sizeof *y);
+
+	for (size_t i = 0; i < chart->series_n; i++)
+		y[i] = add_line(out, chart, i, &x[i]);
+	chart_spread(y, chart->series_n, 14);
+	for (size_t i = 0; i < chart->series_n; i++)
+		if (!isnan(y[i]))
+			add_drawn_text(out, x[i] + 9, (int)lround(y[i]) + 4, "", chart->series[i].name);
+	free(x);
+	free(y);
 }
 
 static void add_column(struct str *out, const struct chart *chart, size_t i)
@@ -263,8 +280,7 @@ static void add_drawing(struct str *out, const struct chart *chart)
 	str_add(out, "</desc>");
 	add_axes(out, chart);
 	if (chart->kind == CHART_LINES)
-		for (size_t i = 0; i < chart->series_n; i++)
-			add_line(out, chart, i);
+		add_lines(out, chart);
 	else
 		for (size_t i = 0; i < chart->row_n; i++)
 			add_column(out, chart, i);

@@ -127,7 +127,6 @@ static const char *finish(struct pdf_surface *surface, void (*sink)(void *arg, c
 	cairo_surface_destroy(surface->cairo_surface);
 	g_object_unref(surface->context);
 	g_object_unref(surface->fonts);
-	cairo_debug_reset_static_data(); /* its own copies of fonts */
 	if (status == CAIRO_STATUS_SUCCESS)
 		sink(arg, surface->bytes->data, surface->bytes->len);
 	g_byte_array_free(surface->bytes, TRUE);

@@ -259,7 +259,8 @@ static void put_point(struct paper *paper, double x, double y, size_t series, st
 	paper_lines(paper, points, 4, 1, colour, true);
 }
 
-static void put_line(const struct drawing *drawing, size_t series)
+/* Where the line ends; CHART_NONE as its height when it has no point. */
+static double put_line(const struct drawing *drawing, size_t series, double *end_x)
 {
 	enum chart_look look = drawing->chart->series[series].look;
 	struct pdf_colour colour = look == LOOK_OPEN || look == LOOK_NA ? paper_quiet : looks[look].fill;
@@ -280,8 +281,22 @@ static void put_line(const struct drawing *drawing, size_t series)
 		y = next_y;
 		before = true;
 	}
-	if (x > 0)
-		put_label(drawing, drawing->chart->series[series].name, x + 6, y - 10, drawing->right - x, PDF_LEFT);
+	*end_x = x;
+	return x > 0 ? y : CHART_NONE;
+}
+
+static void put_lines(const struct drawing *drawing)
+{
+	const struct chart *chart = drawing->chart;
+	double *x = arena_alloc(drawing->paper->arena, chart->series_n, sizeof *x);
+	double *y = arena_alloc(drawing->paper->arena, chart->series_n, sizeof *y);
+
+	for (size_t i = 0; i < chart->series_n; i++)
+		y[i] = put_line(drawing, i, &x[i]);
+	chart_spread(y, chart->series_n, 1.2 * paper_points(drawing->paper, PAPER_TINY));
+	for (size_t i = 0; i < chart->series_n; i++)
+		if (!isnan(y[i]))
+			put_label(drawing, chart->series[i].name, x[i] + 7, y[i] - 5, drawing->right - x[i], PDF_LEFT);
 }
 
 static void put_column(const struct drawing *drawing, size_t i)
@@ -316,8 +331,7 @@ static void put_drawing(struct paper *paper, const struct chart *chart)
 	drawing.bottom = paper->y + DRAWING;
 	put_axes(&drawing);
 	if (chart->kind == CHART_LINES)
-		for (size_t i = 0; i < chart->series_n; i++)
-			put_line(&drawing, i);
+		put_lines(&drawing);
 	else
 		for (size_t i = 0; i < chart->row_n; i++)
 			put_column(&drawing, i);

@@ -36,7 +36,7 @@ static size_t measure(const char *text, size_t length)
 
 static size_t measure_bold(const char *text, size_t length)
 {
-	return measure_with(text, length, 1.17);
+	return measure_with(text, length, 1.22);
 }
 
 static void fill_head(struct grid *grid, struct grid_cell *cells)

@@ -111,6 +111,12 @@ if built_with_pdf; then
 		out_has 'Author:          Jane Doe'
 		out_has 'Nov 24 00:00:00 2026'
 	fi
+	# A logo with letters in it.
+	printf '%s' '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><text x="9" y="40" font-size="30">LABS</text></svg>' \
+		> "$scratch/logo.svg"
+	run 0 adhere paper set logo "$scratch/logo.svg"
+	run 0 adhere report board --format pdf -o "$scratch/logo.pdf"
+	run 0 adhere undo
 	if has script; then
 		script -qec 'adhere report board --format pdf' /dev/null > "$scratch/out" 2>&1 < /dev/null
 		out_has 'a terminal: name a file with -o.'

@@ -113,6 +113,63 @@ Test(report_pages, no_heading_is_last_on_its_page)
 	}
 }
 
+/* A line that leads to a table is on its page. */
+Test(report_pages, what_leads_to_a_table_stays_with_it)
+{
+	for (unsigned before = 0; before < 80; before++) {
+		struct document document = new_document();
+		cmark_node *row;
+		AUTO_FREE char *written = NULL, *last = NULL;
+
+		for (unsigned i = 0; i < before; i++)
+			tree_paragraph(document.root, "Filling.");
+		tree_heading(document.root, 2, "Heading");
+		tree_paragraph(document.root, "The most pressing:");
+		row = table_row(table_new(document.root, &long_form));
+		table_text(row, "First");
+		table_text(row, "row");
+		table_text(row, "1");
+		written = sample_write(&document, REPORT_PDF);
+		last = page_of(written, pages_of(written));
+		cr_expect(strstr(last, "Heading") != NULL && strstr(last, "The most pressing:") != NULL &&
+		    strstr(last, "First") != NULL, "after %u lines:\n%s", before, last);
+	}
+}
+
+static unsigned pages_of_dense(unsigned paragraphs, unsigned wanted)
+{
+	struct document document = new_document();
+	AUTO_FREE char *written = NULL;
+
+	document.dense = true;
+	document.pages = wanted;
+	for (unsigned i = 0; i < paragraphs; i++)
+		tree_paragraph_format(document.root, "Paragraph %u.", i);
+	written = sample_write(&document, REPORT_PDF);
+	cr_expect(eq(u32, sample_count(written, "\nParagraph "), paragraphs));
+	return pages_of(written);
+}
+
+Test(report_pages, print_is_smaller_where_that_saves_a_page)
+{
+	unsigned most = 1;
+
+	while (pages_of_dense(most + 1, 0) == 1)
+		most++;
+	cr_expect(eq(u32, pages_of_dense(most + 2, 0), 2));
+	cr_expect(eq(u32, pages_of_dense(most + 2, 1), 1));
+	cr_expect(eq(u32, pages_of_dense(3 * most, 1), pages_of_dense(3 * most, 0)), "what can't fit is as large as ever");
+}
+
+Test(report_pages, names_at_the_ends_of_lines_are_apart)
+{
+	double heights[] = {100, 102, CHART_NONE, 101, 300};
+
+	chart_spread(heights, COUNT(heights), 10);
+	cr_expect(heights[3] - heights[0] > 9.5 && heights[1] - heights[3] > 9.5, "%g %g %g", heights[0], heights[3], heights[1]);
+	cr_expect(isnan(heights[2]) && heights[4] == 300.0);
+}
+
 Test(report_pages, outline_links_logo_and_page_ends)
 {
 	struct document document = new_document();

@@ -98,7 +98,7 @@ unsigned sample_count(const char *text, const char *part)
 	return n;
 }
 
-/* A driver of letters that are 5 wide and 10 high. */
+/* A driver of letters that are 5 wide, and 10 high in the size of usual text. */
 struct pdf_surface {
 	struct str out;
 	unsigned page;
@@ -107,6 +107,7 @@ struct pdf_surface {
 struct pdf_text {
 	struct str text;
 	size_t columns;
+	double height; /* of a line */
 	char *url;
 };
 
@@ -140,6 +141,7 @@ static struct pdf_text *fake_text(struct pdf_surface *surface, const char *words
 	cr_assert(utf8_valid(words, length));
 	str_addn(&text->text, words, length);
 	text->columns = style->width > 0 ? (size_t)(style->width / 5) : 1000000;
+	text->height = style->size * 10 / 9;
 	if (text->columns == 0)
 		text->columns = 1;
 	for (size_t i = 0; i < span_n; i++) {
@@ -167,8 +169,8 @@ static size_t fake_lines(struct pdf_text *text)
 
 static double fake_height(struct pdf_text *text, size_t line)
 {
-	(void)text, (void)line;
-	return 10;
+	(void)line;
+	return text->height;
 }
 
 static double fake_wide(struct pdf_text *text)
@@ -197,7 +199,7 @@ static void fake_draw(struct pdf_surface *surface, struct pdf_text *text, size_t
 		}
 	if (last == fake_lines(text))
 		str_addc(&surface->out, '\n');
-	cr_assert(y + 10 * (double)(last - first) <= 842, "text below the page: %s", str_text(&text->text));
+	cr_assert(y + text->height * (double)(last - first) <= 842, "text below the page: %s", str_text(&text->text));
 }
 
 static void fake_rect(struct pdf_surface *surface, double x, double y, double width, double height,
