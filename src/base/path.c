@@ -268,40 +268,74 @@ bool file_publish(const char *made, const char *path, bool replace)
 	return placed;
 }
 
-/* Both names are in one folder. */
-static bool write_as(const char *temporary, int fd, const char *path, const char *bytes, size_t length, bool replace,
-    struct err *err)
+static bool exists_already(const char *path, struct err *err)
 {
-	bool written, placed;
-	int cause;
+	return err_set(err, ERR_INPUT, "%s exists already and was left as it is: choose another name.", path);
+}
 
-	written = write_all(fd, bytes, length) && fsync(fd) == 0;
-	written = close(fd) == 0 && written;
-	placed = written && file_publish(temporary, path, replace);
-	cause = errno;
-	if (placed)
+/* The temporary file is in the folder of the other. */
+static bool write_temporary(struct made_file *made, const char *path, const char *bytes, size_t length, struct err *err)
+{
+	int fd = mkostemp(made->temporary, O_CLOEXEC);
+	bool written = fd >= 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+	int cause = errno;
+
+	if (fd >= 0 && close(fd) != 0 && written) {
+		cause = errno;
+		written = false;
+	}
+	if (!written && fd >= 0)
+		unlink(made->temporary);
+	return written || err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(cause));
+}
+
+bool file_make(struct made_file *made, const char *path, const char *bytes, size_t length, bool replace, struct err *err)
+{
+	struct stat status;
+
+	*made = (struct made_file){.replace = replace};
+	if (*path == '\0')
+		return err_set(err, ERR_INPUT, "No file was named: give a name.");
+	if (!replace && lstat(path, &status) == 0)
+		return exists_already(path, err);
+	made->path = replace ? replaced_file(path, err) : xstrdup(path);
+	if (made->path == NULL)
+		return false;
+	made->temporary = xasprintf("%s.XXXXXX", made->path);
+	if (write_temporary(made, path, bytes, length, err))
 		return true;
-	unlink(temporary);
-	if (written && cause == EEXIST)
-		return err_set(err, ERR_INPUT, "%s exists already and was left as it is: choose another name.", path);
-	return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(cause));
+	free(made->path);
+	free(made->temporary);
+	*made = (struct made_file){.replace = replace};
+	return false;
+}
+
+bool file_place(struct made_file *made, struct err *err)
+{
+	if (!file_publish(made->temporary, made->path, made->replace))
+		return errno == EEXIST ? exists_already(made->path, err) :
+		    err_set(err, ERR_INPUT, "%s can't be written: %s.", made->path, strerror(errno));
+	free(made->temporary);
+	made->temporary = NULL;
+	return true;
+}
+
+void made_file_clear(struct made_file *made, bool keep)
+{
+	if (made->temporary != NULL && !keep)
+		unlink(made->temporary);
+	free(made->temporary);
+	free(made->path);
+	*made = (struct made_file){.path = NULL};
 }
 
 bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err)
 {
-	AUTO_FREE char *real = replace ? replaced_file(path, err) : xstrdup(path);
-	AUTO_FREE char *temporary = NULL;
-	int fd;
+	struct made_file made;
+	bool placed = file_make(&made, path, bytes, length, replace, err) && file_place(&made, err);
 
-	if (real == NULL)
-		return false;
-	if (*path == '\0')
-		return err_set(err, ERR_INPUT, "No file was named: give a name.");
-	temporary = xasprintf("%s.XXXXXX", real);
-	fd = mkostemp(temporary, O_CLOEXEC);
-	if (fd < 0)
-		return err_set(err, ERR_INPUT, "%s can't be written: %s.", path, strerror(errno));
-	return write_as(temporary, fd, real, bytes, length, replace, err);
+	made_file_clear(&made, false);
+	return placed;
 }
 
 static void sodium_ready(void)

@@ -40,6 +40,18 @@ bool file_read(const char *path, size_t limit, struct str *out, struct err *err)
  */
 bool file_write(const char *path, const char *bytes, size_t length, bool replace, struct err *err);
 
+/* The same in two steps: made under a temporary name first, which nothing but a full name in the same folder can fail to
+ * become, and put in place when it is certain that it may be. */
+struct made_file {
+	char *path, *temporary; /* temporary: NULL once it is in place */
+	bool replace;
+};
+bool file_make(struct made_file *made, const char *path, const char *bytes, size_t length, bool replace, struct err *err);
+/* False and err when it can't be: the temporary file is still there. */
+bool file_place(struct made_file *made, struct err *err);
+/* Takes away what was not put in place, or keeps it. */
+void made_file_clear(struct made_file *made, bool keep);
+
 /* Gives a finished file its name in one step that survives a power loss. False and errno when it can't: EEXIST when the
  * name is taken and is not to be replaced. */
 bool file_publish(const char *made, const char *path, bool replace);

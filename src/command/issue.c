@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 void issued_paper_clear(struct issued_paper *paper)
 {
@@ -24,7 +23,7 @@ struct issuing {
 	struct issued_paper *out;
 	struct operation *operation;
 	char date[DATE_SIZE];
-	size_t written; /* files */
+	struct made_file *made; /* by format */
 };
 
 static bool is_folder(const char *path)
@@ -70,7 +69,8 @@ static bool file_issue(struct issuing *issuing, enum report_format format, const
 	return operation_save_issued_file(issuing->operation, &file, err) == STORE_OK;
 }
 
-/* The rows first: what the store refuses leaves no file behind. */
+/* The rows first: what the store refuses leaves no file behind. The files get their names when the rows are stored: a paper
+ * in hand whose number is given to another one later would be worse than none. */
 static bool files_issue(struct issuing *issuing, const struct str *rendered, struct err *err)
 {
 	const struct format_list *formats = &issuing->issue->formats;
@@ -82,9 +82,8 @@ static bool files_issue(struct issuing *issuing, const struct str *rendered, str
 		char *path = path_for(issuing, formats->v[i]);
 
 		vec_push(&issuing->out->paths, path);
-		if (!file_write(path, str_text(&rendered[i]), rendered[i].len, issuing->issue->replace, err))
+		if (!file_make(&issuing->made[i], path, str_text(&rendered[i]), rendered[i].len, issuing->issue->replace, err))
 			return false;
-		issuing->written++;
 	}
 	return true;
 }
@@ -142,21 +141,46 @@ static bool place_check(const struct issue *issue, struct err *err)
 	    err_set(err, ERR_USAGE, "Several formats go into a folder: name one that exists, not %s.", issue->place);
 }
 
+/* The paper is issued; what could not get its name stays under the other one, and both are told. */
+static bool files_place(struct issuing *issuing, struct err *err)
+{
+	bool placed = true;
+
+	for (size_t i = 0; i < issuing->issue->formats.n; i++) {
+		struct err cause = ERR_INIT;
+
+		if (file_place(&issuing->made[i], &cause))
+			continue;
+		err_set(err, cause.kind, "The paper %s is issued, and is in %s: %s", issuing->out->number, issuing->made[i].temporary,
+		    cause.text);
+		placed = false;
+	}
+	return placed;
+}
+
+static bool issue_and_place(struct issuing *issuing, struct change *change, struct err *err)
+{
+	const size_t n = issuing->issue->formats.n;
+	bool stored, done;
+
+	issuing->operation = change->operation;
+	issuing->made = xcalloc(n, sizeof *issuing->made);
+	stored = change_end(change, issue_within(issuing, err), err);
+	done = stored && files_place(issuing, err);
+	for (size_t i = 0; i < n; i++)
+		made_file_clear(&issuing->made[i], stored);
+	free(issuing->made);
+	return done;
+}
+
 bool paper_issue(struct session *session, const char *assessment, const struct issue *issue, struct issued_paper *out,
     struct err *err)
 {
 	struct issuing issuing = {.session = session, .assessment = assessment, .issue = issue, .out = out};
 	struct change change;
-	bool done;
 
 	*out = (struct issued_paper){.number = NULL};
 	clock_today(&session->clock, issuing.date);
-	if (!place_check(issue, err) || !change_begin(&change, session, assessment, err))
-		return false;
-	issuing.operation = change.operation;
-	done = change_end(&change, issue_within(&issuing, err), err);
-	/* A paper in hand that nobody issued would be worse than none. */
-	for (size_t i = 0; !done && i < issuing.written; i++)
-		unlink(out->paths.v[i]);
-	return done;
+	return place_check(issue, err) && change_begin(&change, session, assessment, err) &&
+	       issue_and_place(&issuing, &change, err);
 }

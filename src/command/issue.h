@@ -21,7 +21,7 @@ struct issued_paper {
 };
 void issued_paper_clear(struct issued_paper *paper);
 
-/* All or nothing: files that were written are taken away again when the issue can't be stored. False and err. */
+/* All or nothing: the files get their names when the issue is stored, and none when it can't be. False and err. */
 bool paper_issue(struct session *session, const char *assessment, const struct issue *issue, struct issued_paper *out,
     struct err *err);
 

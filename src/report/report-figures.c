@@ -1,4 +1,5 @@
 /* The figures of a report, each with its formula and a command that gives it, and the state per chapter and part. */
+#include "assess/carried.h"
 #include "report/chart-rows.h"
 #include "report/report-model.h"
 
@@ -85,10 +86,30 @@ static void add_shares(const struct model *model, cmark_node *parent)
 
 #define SHARE_RULE "Shares are rounded down: 100 % means all. Open is never a pass; n/a and left out are in no share."
 
+/* A figure must not pass for more than it is: these answers were given to another text, and nobody has looked since. */
+static void add_unconfirmed(const struct model *model, cmark_node *parent)
+{
+	const struct assess *assess = model->assess;
+	unsigned n = 0, met = 0;
+
+	for (uint32_t i = 0; i < assess->catalog->check_n; i++) {
+		const struct carried *carried = carried_of_check(assess, assess->catalog->checks[i].id);
+
+		if (carried == NULL || !carried_waits(carried) || !assess_check_applies(assess, i))
+			continue;
+		n++;
+		met += assess_verdict(assess, i) == VERDICT_MET;
+	}
+	if (n > 0)
+		tree_paragraph_format(parent, "Of these answers %u %s still to be confirmed, %u of them met: the Code was changed "
+		    "after they were given.", n, n == 1 ? "is" : "are", met);
+}
+
 void section_numbers(const struct model *model, cmark_node *parent)
 {
 	add_counts(model, parent);
 	add_shares(model, parent);
+	add_unconfirmed(model, parent);
 	if (model->compact)
 		model_add_query(parent, SHARE_RULE " By state, as in", "adhere list checks state:met");
 	else

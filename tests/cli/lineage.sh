@@ -116,6 +116,9 @@ export ADHERE_NOW
 run 0 adhere catalog update "$scratch/corrected.yaml"
 run 0 adhere status --json
 json_is to_confirm 1
+# The board is told that a figure rests on an answer to another text.
+run 0 adhere report board
+out_has 'still to be confirmed'
 run 0 adhere carried list --left
 out_has 'v2 1-a'
 run 0 adhere catalog corrections v2 --json

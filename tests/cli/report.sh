@@ -261,7 +261,11 @@ quiet adhere evidence add --title 'MARK-old-title' --reference 'MARK-old-place' 
 quiet adhere snapshot --label 'MARK-old-label'
 run 0 adhere report impact
 out_has 'None: this assessment was not carried over'
+run 0 adhere report board
+out_lacks 'still to be confirmed'
 run 0 adhere carry --to final
+run 0 adhere report board
+out_has 'still to be confirmed'
 run 0 adhere report impact
 out_has '## What it does to our answers'
 out_has 'from Third draft to Final Code'

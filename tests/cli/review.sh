@@ -136,6 +136,16 @@ if command -v sqlite3 > /dev/null; then
 	out_has 'does not have the entry that was signed'
 	run 1 adhere --db "$other" check
 	out_has 'signoff-broken'
+	# An assessment that names a revision which is not there can't be read; that is told as the fault it is.
+	sqlite3 "$other" "PRAGMA foreign_keys = OFF; UPDATE assessment SET revision = 'x'"
+	run 1 adhere --db "$other" verify
+	out_has 'stored with another content than the history says'
+	run 1 adhere --db "$other" verify --json
+	json_is 0/faults 2 # the sign-off is still the altered one
+	# One that was taken away is missed.
+	sqlite3 "$other" "PRAGMA foreign_keys = OFF; DELETE FROM assessment"
+	run 1 adhere --db "$other" verify
+	err_has 'is not there'
 fi
 
 # --- check ---

@@ -218,3 +218,18 @@ Test(carry, the_text_that_was_answered_is_shown)
 	term_expect(t, "provenance and authenticity");
 	term_end(t);
 }
+
+/* The assessment goes away under what is being written: nothing is saved elsewhere, and the text stays on the screen. */
+Test(carry, undone_by_somebody_else_under_a_note)
+{
+	struct term *t = term_start(120, 40, (struct term_options){.setup = carried});
+
+	go_to(t, "S.8.1-a");
+	term_keys(t, "c", NULL);
+	term_type(t, "Half a sentence");
+	term_command(term_home(t), 0, "undo", NULL);
+	term_keys(t, "Ctrl-s", NULL);
+	term_expect(t, "Half a sentence");
+	term_expect(t, "no assessment");
+	term_end(t);
+}

@@ -155,6 +155,28 @@ Test(file, is_written_whole_private_and_only_once)
 	unlink(path);
 }
 
+/* Nothing has the name before it is certain that it may; what it replaces is untouched until then. */
+Test(file, is_made_first_and_placed_later)
+{
+	AUTO_FREE char *path = path_join(folder, "a"), *kept = NULL, *placed = NULL;
+	struct made_file made;
+
+	cr_assert(file_make(&made, path, "one", 3, false, NULL));
+	cr_assert(ne(int, access(path, F_OK), 0));
+	made_file_clear(&made, false);
+	cr_assert(write_text(path, "old", false, NULL));
+	cr_assert(not(file_make(&made, path, "one", 3, false, NULL)));
+	made_file_clear(&made, false);
+	cr_assert(file_make(&made, path, "new", 3, true, NULL));
+	kept = content_of(path);
+	cr_assert(eq(str, kept, "old"));
+	cr_assert(file_place(&made, NULL));
+	made_file_clear(&made, false);
+	placed = content_of(path);
+	cr_assert(eq(str, placed, "new"));
+	unlink(path);
+}
+
 Test(file, that_is_replaced_stays_where_a_link_names_it)
 {
 	AUTO_FREE char *path = path_join(folder, "a"), *name = path_join(folder, "link"), *content = NULL;
