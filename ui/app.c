@@ -347,19 +347,19 @@ bool app_save_answer(struct app *app, uint32_t check, int64_t *seen, enum verdic
 
 /* --- undo --- */
 
-/* Undoing a carrying over takes the assessment away: the one that it came from is open again. */
-static void reload_or_go_back(struct app *app)
+/* Undoing a carrying over takes the assessment away: the one that it came from is open again. Redoing brings it back. */
+static void reload_or_go(struct app *app)
 {
 	AUTO_FREE char *predecessor = app->assess->assessment.predecessor == NULL ? NULL :
 	    xstrdup(app->assess->assessment.predecessor);
 	struct assessment still = {0};
 	struct err err = ERR_INIT;
-	bool there = predecessor == NULL ||
-	    store_assessment_get(app->session->store, app->assess->assessment.id, &still, NULL);
+	bool there = store_assessment_get(app->session->store, app->assess->assessment.id, &still, NULL) || predecessor == NULL;
 
-	assessment_clear(&still);
-	if (!(there ? app_reload(app, &err) : app_open_assessment(app, predecessor, &err)))
+	if (!there ? !app_open_assessment(app, predecessor, &err) :
+	    still.successor != NULL ? !app_open_assessment(app, still.successor, &err) : !app_reload(app, &err))
 		app_complain(app, &err);
+	assessment_clear(&still);
 }
 
 static void undo_again(struct app *app, void *arg)
@@ -396,7 +396,7 @@ void app_undo(struct app *app, bool redo)
 	else
 		app_complain(app, &err);
 	if (result != STORE_REFUSED && result != STORE_BUSY)
-		reload_or_go_back(app);
+		reload_or_go(app);
 }
 
 /* --- where the person was --- */

@@ -113,3 +113,71 @@ void diff_doc_fill(struct doc *doc, const struct difference *difference, size_t 
 	add_steps(doc, difference, &difference->rows[row].steps);
 	add_texts(doc, difference, row, whole);
 }
+
+/* --- all of it --- */
+
+static void add_chapters(struct doc *doc, const struct difference *difference, const struct difference_filter *filter)
+{
+	doc_gap(doc);
+	doc_heading(doc, "Chapters");
+	for (size_t row = 0; row < difference->n; row = difference->rows[row].end) {
+		struct difference_filter below = *filter;
+		const struct part *part = difference_part(difference, row);
+		struct difference_sum sum;
+		AUTO_STR words = STR_INIT;
+
+		below.under = row;
+		difference_sum(difference, &below, &sum);
+		str_addf(&words, "%s %s: ", part->id, part->title);
+		difference_sum_words(&sum, &words);
+		doc_bullet(doc, str_text(&words));
+	}
+}
+
+static void add_dates(struct doc *doc, const struct difference *difference)
+{
+	struct difference_deadlines dates = VEC_INIT;
+	bool any = false;
+
+	doc_gap(doc);
+	doc_heading(doc, "Dates that changed");
+	difference_deadlines(difference, &dates);
+	for (size_t i = 0; i < dates.n; i++) {
+		const struct deadline *was = dates.v[i].before, *is = dates.v[i].after;
+		AUTO_FREE char *before = was == NULL ? xstrdup("") : xasprintf("%s %s", was->date, was->title);
+		AUTO_FREE char *after = is == NULL ? xstrdup("") : xasprintf("%s %s", is->date, is->title);
+		struct diff_pieces pieces = VEC_INIT;
+
+		if (!dates.v[i].changed)
+			continue;
+		any = true;
+		text_diff(before, after, &pieces);
+		diff_doc_pieces(doc, was == NULL ? "New" : is == NULL ? "Gone" : "Changed", &pieces);
+		vec_free(&pieces);
+	}
+	if (!any)
+		doc_text(doc, STYLE_NORMAL, "None.");
+	vec_free(&dates);
+}
+
+void diff_doc_overview(struct doc *doc, const struct difference *difference, const struct difference_filter *filter)
+{
+	const struct catalog *before = lineage_before(&difference->lineage), *after = lineage_after(&difference->lineage);
+	AUTO_FREE char *title = xasprintf("%s (%s) \u2192 %s (%s)", before->label, before->published, after->label, after->published);
+	AUTO_STR effects = STR_INIT, fates = STR_INIT;
+	struct difference_sum sum;
+
+	difference_sum(difference, filter, &sum);
+	difference_sum_words(&sum, &effects);
+	difference_fate_words(&sum, &fates);
+	doc_heading(doc, title);
+	doc_text(doc, STYLE_NORMAL, str_text(&effects));
+	doc_text(doc, STYLE_NORMAL, str_text(&fates));
+	if (difference->options.has_profile)
+		doc_textf(doc, STYLE_NORMAL, "By our profile %u newly appl%s and %u no longer do%s.", sum.newly,
+		    sum.newly == 1 ? "ies" : "y", sum.no_longer, sum.no_longer == 1 ? "es" : "");
+	if (difference->knows_answers)
+		doc_textf(doc, STYLE_NORMAL, "%u of our answers %s touched.", sum.answered, sum.answered == 1 ? "is" : "are");
+	add_chapters(doc, difference, filter);
+	add_dates(doc, difference);
+}

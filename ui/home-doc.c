@@ -1,6 +1,7 @@
 /* What the first screen says: what to go on with, what is due, what was changed, and how far all is. */
 #include "ui/home-doc.h"
 
+#include "assess/carried.h"
 #include "ui/part-doc.h"
 
 #include <string.h>
@@ -151,6 +152,28 @@ static void next_item(struct doc *doc, const struct home_facts *facts, const cha
 	item(doc, id, LABEL_COLS, label, text);
 }
 
+/* What waits after carrying over, and a revision that the answers could go on to. */
+static void revision_items(struct doc *doc, const struct home_facts *facts)
+{
+	struct carried_count count = carried_count_of(facts->app->assess);
+
+	if (count.to_confirm + count.reset + count.unjudged > 0) {
+		AUTO_STR text = STR_INIT;
+
+		str_addf(&text, "%u answer%s to look at, %u to give again", count.to_confirm, count.to_confirm == 1 ? "" : "s",
+		    count.reset);
+		if (count.unjudged > 0)
+			str_addf(&text, ", %u question%s to judge", count.unjudged, count.unjudged == 1 ? "" : "s");
+		item(doc, HOME_CONFIRM, LABEL_COLS, "To confirm", str_text(&text));
+	}
+	if (facts->later != NULL) {
+		AUTO_FREE char *text = xasprintf("%s of %s: what carrying over makes of the answers", facts->later->label,
+		    facts->later->published);
+
+		item(doc, HOME_CARRY, LABEL_COLS, "Newer revision", text);
+	}
+}
+
 static bool nothing_answered(const struct home_facts *facts)
 {
 	const struct tally *total = &facts->app->assess->total;
@@ -165,6 +188,7 @@ static void show_first_steps(struct doc *doc, const struct home_facts *facts)
 	profile_words(facts->app->assess->assessment.profile, &profile);
 	str_add(&profile, ": it decides which parts apply");
 	doc_heading(doc, "Nothing is answered yet: what to do first");
+	revision_items(doc, facts);
 	place_item(doc, facts);
 	next_item(doc, facts, "First check");
 	item(doc, HOME_PROFILE, LABEL_COLS, "Your profile", str_text(&profile));
@@ -179,6 +203,7 @@ static void show_next(struct doc *doc, const struct home_facts *facts)
 
 	doc_heading(doc, "Go on");
 	place_item(doc, facts);
+	revision_items(doc, facts);
 	next_item(doc, facts, "Next open check");
 	if (gaps > 0) {
 		AUTO_FREE char *text = xasprintf("%u %s not met or partly", gaps, gaps == 1 ? "check is" : "checks are");

@@ -17,6 +17,8 @@
 #define HOME_GAPS "\1gaps"
 #define HOME_EVIDENCE "\1evidence"
 #define HOME_HISTORY "\1history"
+#define HOME_CONFIRM "\1confirm"
+#define HOME_CARRY "\1carry"
 #define HOME_AT "\2" /* and the id of the part or check to go to */
 #define HOME_ON "\3" /* and the id of what the agenda names, to go to its register */
 
@@ -29,6 +31,7 @@ struct home_facts {
 	bool visited;       /* the person was here before: */
 	struct visit visit;
 	const struct change_count_list *changes; /* since then */
+	const struct revision_info *later; /* the newest revision that descends from the assessment's; NULL: none */
 };
 
 /* Fills an empty document. The caller ends it with doc_done. */

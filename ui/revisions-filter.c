@@ -1,5 +1,5 @@
 /* Comparing revisions: which ones, which changes are shown, and going through them. */
-#include "ui/revisions-view.h"
+#include "ui/revisions-out.h"
 
 #include "ui/dialog.h"
 #include "ui/view-outline.h"
@@ -215,6 +215,9 @@ enum took revisions_filter_act(struct revisions_view *view, enum action action, 
 	case ACTION_START_FROM:
 	case ACTION_COMPARE_WITH:
 		choose_revision(view, action == ACTION_COMPARE_WITH);
+		return TOOK_IT;
+	case ACTION_EXPORT_CHANGES:
+		revisions_export(view);
 		return TOOK_IT;
 	case ACTION_GO_PART:
 		go_outline(view);

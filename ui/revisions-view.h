@@ -22,6 +22,8 @@ struct revisions_view {
 	char *shown;                /* id of the row in the document */
 	bool inside;                /* the keys go to the document */
 	bool whole;                 /* which has the whole area, and tells what stayed too */
+	bool overview;              /* it tells what all comes to, and the dates */
+	size_t format;              /* that was written last */
 	bool choosing_after;        /* which of the two the dialog asks for */
 	int rows, cols;
 };

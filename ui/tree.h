@@ -33,7 +33,7 @@ struct tree_source {
 	bool (*matches)(const void *data, size_t node, const char *folded_words); /* for tree_find; NULL: never */
 };
 
-VEC_TYPE(tree_nodes, struct tree_row);
+VEC_TYPE(tree_rows, struct tree_row);
 VEC_TYPE(tree_ids, char *);
 
 struct tree {
@@ -43,7 +43,7 @@ struct tree {
 	struct tree_ids flipped;   /* sorted ids of the nodes that are not as they started */
 	bool (*keep)(const void *arg, size_t node); /* the filter; NULL: none */
 	const void *keep_arg;
-	struct tree_nodes shown;   /* the visible nodes */
+	struct tree_rows shown;   /* the visible nodes */
 	size_t kept;               /* how many of them pass the filter */
 	struct list_box list;
 };

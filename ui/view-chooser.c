@@ -1,6 +1,7 @@
 /* Choosing an assessment or a revision. */
 #include "ui/view-chooser.h"
 
+#include "store/catalog-records.h"
 #include "ui/app.h"
 #include "ui/doc.h"
 #include "ui/setup-form.h"
@@ -55,6 +56,29 @@ static void add_assessment(struct chooser *chooser, size_t index)
 	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));
 }
 
+/* "corrected on 2026-11-24: 3 items"; nothing when its file is the first one. */
+static void add_corrections(struct chooser *chooser, const struct revision_info *revision, struct str *about)
+{
+	struct correction_list list = VEC_INIT;
+	int64_t last_us = 0;
+	char day[TIME_SIZE];
+
+	/* A list that can't be read is told by whatever needs it. */
+	if (!store_correction_list(chooser->view.app->session->store, revision->catalog, revision->revision, &list, NULL))
+		return;
+	for (size_t i = 0; i < list.n; i++)
+		if (list.v[i].at_us > last_us)
+			last_us = list.v[i].at_us;
+	if (list.n > 0) {
+		AUTO_FREE char *words = NULL;
+
+		time_iso(last_us, day);
+		words = xasprintf("corrected on %.10s: %zu item%s", day, list.n, list.n == 1 ? "" : "s");
+		add_piece(about, words);
+	}
+	correction_list_free(&list);
+}
+
 static void add_revision(struct chooser *chooser, size_t index)
 {
 	const struct revision_info *revision = &chooser->revisions.v[index];
@@ -72,6 +96,7 @@ static void add_revision(struct chooser *chooser, size_t index)
 
 		add_piece(&about, withdrawn);
 	}
+	add_corrections(chooser, revision, &about);
 	add_piece(&about, counts);
 	add_piece(&about, is_open ? "open now" : "");
 	doc_span(&chooser->doc, STYLE_QUIET, str_text(&about));
@@ -150,7 +175,7 @@ static void chooser_status(const struct view *view, struct str *out)
 	if (selected != NULL && *selected == ITEM_ASSESSMENT)
 		str_add(out, "Enter goes on with this assessment.");
 	else if (selected != NULL)
-		str_add(out, "Enter opens this revision to read, without answers; a starts an assessment.");
+		str_add(out, "Enter opens it to read; a starts an assessment; R tells what changed; ? how files are corrected.");
 }
 
 /* Both end on a stack of home and outline, of the new data. */
@@ -204,7 +229,9 @@ const struct view_class view_chooser = {
     .name = "assessments",
     .title = "Assessments and revisions",
     .help = "The assessments kept in this file, and the revisions of the Code. One assessment is the answers of one provider for one "
-	    "model against one revision. A revision can also be opened only to read it.",
+	    "model against one revision. A revision can also be opened only to read it; R compares two, and C carries an assessment "
+	    "over to a later one. Files are put in with \"adhere catalog import\", a corrected one with \"adhere catalog update\", "
+	    "which \"adhere catalog undo\" takes back; \"adhere catalog withdraw\" marks one that its publisher took back.",
     .contexts = CTX_CHOOSER | CTX_LIST | CTX_ANY,
     .size = sizeof(struct chooser),
     .load = chooser_load,

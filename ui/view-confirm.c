@@ -8,6 +8,7 @@
 #include "ui/dialog.h"
 #include "ui/doc.h"
 #include "ui/part-doc.h"
+#include "ui/settled.h"
 #include "ui/view-evidence.h"
 #include "ui/view-outline.h"
 
@@ -16,12 +17,20 @@
 
 VEC_TYPE(waiting, const struct carried *);
 
+/* An assessment that this one was carried over from, directly or over others. */
+struct earlier {
+	char *assessment;
+	struct catalog *catalog;
+	struct carried_list carried;
+};
+VEC_TYPE(earlier_list, struct earlier);
+
 struct confirm_view {
 	struct view view;
 	struct waiting items;   /* of the assessment that is open: in the order of the document; borrowed from it */
 	size_t at;              /* the one that is shown */
 	char *id;               /* its id, to find it again */
-	struct catalog *before; /* the revision of the assessment that was carried over */
+	struct earlier_list earlier; /* the assessments that it was carried over from, the latest first */
 	struct doc doc;
 	struct answering answering;
 	enum action pending;
@@ -45,13 +54,15 @@ static bool waits(const struct assess *assess, const struct carried *carried)
 	struct item_ref item = catalog_find(assess->catalog, carried->item);
 	uint32_t part = catalog_part_of(assess->catalog, item);
 
+	if (carried_unjudged(carried))
+		return true;
 	if ((carried->what != CARRIED_CHECK && carried->what != CARRIED_PLAN) || part == NO_PART || !assess->applies[part] ||
 	    !str_same(carried->revision, assess->assessment.revision))
 		return false;
 	return carried_waits(carried) || (carried->what == CARRIED_CHECK && carried->state == CARRIED_RESET);
 }
 
-/* KPIs after checks, each in the order of the document. */
+/* Checks, KPIs, settled questions, each in the order of the document. */
 static uint64_t place_of(const struct assess *assess, const struct carried *carried)
 {
 	return ((uint64_t)carried->what << 32) | catalog_find(assess->catalog, carried->item).index;
@@ -83,20 +94,61 @@ static void find_items(struct confirm_view *view)
 
 /* --- one of them --- */
 
-/* The ids of the trail that are of the assessment before, one per call. */
-static char *next_before(const struct confirm_view *view, const char **trail)
+/* The ids of the trail that are of a revision, one per call. */
+static char *next_of(const struct catalog *catalog, const char **trail)
 {
-	size_t length = view->before == NULL ? 0 : strlen(view->before->revision);
+	size_t length = catalog == NULL ? 0 : strlen(catalog->revision);
 
 	while (length > 0 && **trail != '\0') {
 		const char *line = *trail;
 		size_t end = strcspn(line, "\n");
 
 		*trail += end + (line[end] == '\n');
-		if (end > length && strncmp(line, view->before->revision, length) == 0 && line[length] == ' ')
+		if (end > length && strncmp(line, catalog->revision, length) == 0 && line[length] == ' ')
 			return xstrndup(line + length + 1, end - length - 1);
 	}
 	return NULL;
+}
+
+/* Whether nobody had looked at it there when it was carried on. */
+static bool waited(const struct earlier *earlier, const char *item)
+{
+	for (size_t i = 0; i < earlier->carried.n; i++) {
+		const struct carried *carried = &earlier->carried.v[i];
+
+		if (carried->what == CARRIED_CHECK && strcmp(carried->item, item) == 0 &&
+		    str_same(carried->revision, earlier->catalog->revision))
+			return carried_waits(carried) || carried->state == CARRIED_RESET;
+	}
+	return false;
+}
+
+static bool any_waited(const struct earlier *earlier, const struct carried *carried)
+{
+	const char *trail = carried->trail;
+	bool any = false;
+
+	for (char *id; !any && (id = next_of(earlier->catalog, &trail)) != NULL; free(id))
+		any = waited(earlier, id);
+	return any;
+}
+
+/* The revision whose text somebody had before them when they last answered or confirmed; NULL: none. */
+static const struct catalog *answered_on(const struct confirm_view *view, const struct carried *carried)
+{
+	const struct earlier_list *list = &view->earlier;
+	size_t at = 0;
+
+	while (at + 1 < list->n && any_waited(&list->v[at], carried))
+		at++;
+	for (; at > 0; at--) {
+		const char *trail = carried->trail;
+		AUTO_FREE char *id = next_of(list->v[at].catalog, &trail);
+
+		if (id != NULL)
+			break;
+	}
+	return list->n == 0 ? NULL : list->v[at].catalog;
 }
 
 static const char *text_of(const struct catalog *catalog, const char *id)
@@ -108,7 +160,7 @@ static const char *text_of(const struct catalog *catalog, const char *id)
 }
 
 /* "same [-gone-] {+added+}": told by marks, and by style where there is one. */
-static void show_difference(struct doc *doc, const char *old, const char *new)
+static void show_difference(struct doc *doc, const char *label, const char *old, const char *new)
 {
 	static const char *const before[] = {"", "[-", "{+"}, *const after[] = {"", "-]", "+}"};
 	static const enum style styles[] = {STYLE_NORMAL, STYLE_BAD, STYLE_GOOD};
@@ -117,12 +169,14 @@ static void show_difference(struct doc *doc, const char *old, const char *new)
 	text_diff(old, new, &pieces);
 	/* Where nothing is the same, two sentences are read more easily than marks. */
 	if (pieces.n == 2 && pieces.v[0].op == DIFF_GONE && pieces.v[1].op == DIFF_ADDED) {
-		doc_label(doc, "Before", old);
+		doc_label(doc, label, old);
 		doc_label(doc, "Now", new);
 		vec_free(&pieces);
 		return;
 	}
 	doc_item(doc, NULL);
+	doc_span(doc, STYLE_QUIET, label);
+	doc_span(doc, STYLE_QUIET, " \u2192 now: ");
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct diff_piece *piece = &pieces.v[i];
 		AUTO_FREE char *text = xasprintf("%s%s%.*s%s", i > 0 && (piece->space || (piece->op == DIFF_ADDED && pieces.v[i - 1].op == DIFF_GONE)) ? " " : "", before[piece->op],
@@ -133,29 +187,36 @@ static void show_difference(struct doc *doc, const char *old, const char *new)
 	vec_free(&pieces);
 }
 
+/* Several that were merged, or parts of what was split, one by one. */
+static void show_all_before(struct doc *doc, const struct catalog *before, const char *trail)
+{
+	for (char *id; (id = next_of(before, &trail)) != NULL; free(id)) {
+		AUTO_FREE char *line = xasprintf("%s %s", id, text_of(before, id) == NULL ? "" : text_of(before, id));
+
+		doc_bullet(doc, line);
+	}
+}
+
 static void show_texts(struct confirm_view *view, const struct carried *carried)
 {
+	const struct catalog *before = answered_on(view, carried);
 	const char *new = text_of(data(view)->catalog, carried->item), *trail = carried->trail;
-	AUTO_FREE char *first = next_before(view, &trail);
-	AUTO_FREE char *second = next_before(view, &trail);
-	const char *old = first == NULL ? NULL : text_of(view->before, first);
+	AUTO_FREE char *first = next_of(before, &trail);
+	AUTO_FREE char *second = next_of(before, &trail);
+	const char *old = first == NULL ? NULL : text_of(before, first);
 
-	if (old != NULL && second == NULL && strcmp(old, new) != 0) {
-		show_difference(&view->doc, old, new);
-		return;
-	}
-	doc_text(&view->doc, STYLE_NORMAL, new);
-	if (old != NULL && second == NULL)
-		doc_text(&view->doc, STYLE_QUIET, "The text is the same as before.");
-	trail = carried->trail;
-	while (second != NULL) {
-		AUTO_FREE char *id = next_before(view, &trail);
-		AUTO_FREE char *line = id == NULL ? NULL : xasprintf("%s %s", id, text_of(view->before, id) == NULL ? "" :
-		    text_of(view->before, id));
+	if (second != NULL) {
+		AUTO_FREE char *label = xasprintf("What was asked in the %s:", before->label);
 
-		if (line == NULL)
-			break;
-		doc_bullet(&view->doc, line);
+		doc_text(&view->doc, STYLE_NORMAL, new);
+		doc_text(&view->doc, STYLE_QUIET, label);
+		show_all_before(&view->doc, before, carried->trail);
+	} else if (old != NULL && !text_same_words(old, new)) {
+		show_difference(&view->doc, before->label, old, new);
+	} else {
+		doc_text(&view->doc, STYLE_NORMAL, new);
+		if (old != NULL)
+			doc_text(&view->doc, STYLE_QUIET, "The text is the same as before.");
 	}
 }
 
@@ -205,6 +266,14 @@ static void show_item(struct confirm_view *view, const struct carried *carried)
 	}
 }
 
+static const struct catalog *catalog_of(const struct confirm_view *view, const char *revision)
+{
+	for (size_t i = 0; i < view->earlier.n; i++)
+		if (str_same(view->earlier.v[i].catalog->revision, revision))
+			return view->earlier.v[i].catalog;
+	return NULL;
+}
+
 static void show(struct confirm_view *view)
 {
 	const struct carried *carried = shown(view);
@@ -212,7 +281,9 @@ static void show(struct confirm_view *view)
 	doc_reset(&view->doc);
 	free(view->id);
 	view->id = carried == NULL ? NULL : xstrdup(carried->item);
-	if (carried != NULL)
+	if (carried != NULL && carried->what == CARRIED_POSITION)
+		settled_show(&view->doc, carried, catalog_of(view, carried->revision));
+	else if (carried != NULL)
 		show_item(view, carried);
 	else if (data(view)->assessment.predecessor == NULL)
 		doc_text(&view->doc, STYLE_NORMAL, "This assessment was not carried over from another one. C carries one over.");
@@ -231,20 +302,46 @@ static bool confirm_open(struct view *base, const void *arg, struct err *err)
 	return true;
 }
 
-/* The texts that the answers were given to. */
+static void forget_earlier(struct confirm_view *view)
+{
+	for (size_t i = 0; i < view->earlier.n; i++) {
+		free(view->earlier.v[i].assessment);
+		catalog_free(view->earlier.v[i].catalog);
+		carried_list_free(&view->earlier.v[i].carried);
+	}
+	vec_free(&view->earlier);
+}
+
+static bool add_earlier(struct confirm_view *view, const char *id, char **next, struct err *err)
+{
+	struct store *store = view->view.app->session->store;
+	struct earlier earlier = {.assessment = xstrdup(id)};
+	struct assessment before = {0};
+	bool good = store_assessment_get(store, id, &before, err) && store_carried_list(store, id, &earlier.carried, err);
+
+	earlier.catalog = good ? store_catalog_get(store, before.catalog, before.revision, err) : NULL;
+	vec_push(&view->earlier, earlier);
+	*next = good && before.predecessor != NULL ? xstrdup(before.predecessor) : NULL;
+	assessment_clear(&before);
+	return earlier.catalog != NULL;
+}
+
+/* The texts that the answers were given to. Closed assessments stay as they are, so they are read once. */
 static bool load_before(struct confirm_view *view, struct err *err)
 {
-	const char *id = data(view)->assessment.predecessor;
-	struct store *store = view->view.app->session->store;
-	struct assessment before = {0};
-	bool good = id == NULL || store_assessment_get(store, id, &before, err);
+	const char *predecessor = data(view)->assessment.predecessor;
+	char *id, *next;
+	bool good = true;
 
-	if (good && id != NULL && (view->before == NULL || !str_same(view->before->revision, before.revision))) {
-		catalog_free(view->before);
-		view->before = store_catalog_get(store, before.catalog, before.revision, err);
-		good = view->before != NULL;
+	if (str_same(predecessor, view->earlier.n == 0 ? NULL : view->earlier.v[0].assessment))
+		return true;
+	forget_earlier(view);
+	for (id = predecessor == NULL ? NULL : xstrdup(predecessor); good && id != NULL; id = next) {
+		good = add_earlier(view, id, &next, err);
+		free(id);
 	}
-	assessment_clear(&before);
+	if (!good)
+		forget_earlier(view);
 	return good;
 }
 
@@ -290,6 +387,8 @@ static void draw_head(const struct confirm_view *view, const struct canvas *canv
 	if (count.identical > 0)
 		str_addf(&head, " (%u with the same text)", count.identical);
 	str_addf(&head, ", %u to answer again", count.reset);
+	if (count.unjudged > 0)
+		str_addf(&head, ", %u settled question%s", count.unjudged, count.unjudged == 1 ? "" : "s");
 	canvas_text_cut(canvas, 0, 1, canvas->cols - 1, STYLE_STRONG, str_text(&head));
 }
 
@@ -320,7 +419,9 @@ static void confirm_status(const struct view *base, struct str *out)
 		return;
 	if (below > 0)
 		str_addf(out, "%zu more lines below: Down. ", below);
-	if (carried->state == CARRIED_RESET)
+	if (carried->what == CARRIED_POSITION)
+		settled_status(carried, out);
+	else if (carried->state == CARRIED_RESET)
 		str_addf(out, "%s is open again: answer it with m, p, n or x.", carried->item);
 	else
 		str_addf(out, "Does it still hold for %s? y confirms; m, p, n or x answers it anew.", carried->item);
@@ -415,6 +516,12 @@ static void do_change(struct confirm_view *view, enum action action)
 		ask_identical(view);
 	else if (shown(view) == NULL)
 		app_say(app, "Nothing is left to confirm.");
+	else if (settled_is_side(action) && shown(view)->what == CARRIED_POSITION)
+		settled_judge(app, shown(view), action);
+	else if (settled_is_side(action))
+		app_say(app, "For or against is said of settled questions; this is answered with y, m, p, n or x.");
+	else if (shown(view)->what == CARRIED_POSITION)
+		app_say(app, "Say how it was settled: f for our position, a against it, h in part.");
 	else
 		confirm_one(view);
 }
@@ -434,7 +541,7 @@ static enum took act_on_item(struct confirm_view *view, enum action action)
 
 	if (carried == NULL)
 		return TOOK_NOTHING;
-	if (action == ACTION_CONFIRM_GO)
+	if (action == ACTION_CONFIRM_GO && carried->what != CARRIED_POSITION)
 		outline_go(view->view.app, id);
 	else if (action == ACTION_EVIDENCE && carried->what == CARRIED_CHECK)
 		view_push(view->view.app, &view_evidence, id);
@@ -452,6 +559,9 @@ static enum took confirm_act(struct view *base, enum action action, int count)
 	switch (action) {
 	case ACTION_CONFIRM:
 	case ACTION_CONFIRM_SAME:
+	case ACTION_SIDE_FOR:
+	case ACTION_SIDE_AGAINST:
+	case ACTION_SIDE_IN_PART:
 		do_change(view, action);
 		return TOOK_IT;
 	case ACTION_SKIP:
@@ -471,7 +581,7 @@ static void confirm_close(struct view *base)
 
 	vec_free(&view->items);
 	free(view->id);
-	catalog_free(view->before);
+	forget_earlier(view);
 	doc_free(&view->doc);
 	answering_free(&view->answering);
 }
@@ -481,7 +591,8 @@ const struct view_class view_confirm = {
     .title = "Confirm",
     .help = "What was carried over from the revision before and waits for a look: the new text with what is [-gone-] and "
 	    "{+added+}, the answer before, and what the Code says of the change. y says that the answer still holds; m, p, n "
-	    "and x answer it anew; s leaves it for later. What the Code tightened is open again and needs an answer.",
+	    "and x answer it anew; s leaves it for later. What the Code tightened is open again and needs an answer. Of a question "
+	    "that was settled, f says for our position, a against it, h in part.",
     .contexts = CTX_CONFIRM | CTX_PAGER | CTX_ANY,
     .size = sizeof(struct confirm_view),
     .open = confirm_open,

@@ -8,23 +8,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PAGE 500 /* entries fetched at a time */
-
 struct history_view {
 	struct view view;
 	struct history_list entries;
+	struct history_folds rows; /* of the entries */
+	char *unfolded;            /* the operation whose entries stand one by one; NULL: none */
 	struct list_box list;
 	bool more; /* older entries are not fetched yet */
 };
 
+static const struct history_entry *entry_of(const struct history_view *view, size_t row)
+{
+	return &view->entries.v[view->rows.v[row].head];
+}
+
 static size_t row_count(const void *arg)
 {
-	return ((const struct history_view *)arg)->entries.n;
+	return ((const struct history_view *)arg)->rows.n;
 }
 
 static void row_id(const void *arg, size_t row, struct str *out)
 {
-	str_addf(out, "%lld", (long long)((const struct history_view *)arg)->entries.v[row].seq);
+	str_addf(out, "%lld", (long long)entry_of(arg, row)->seq);
 }
 
 #define TIME_COLS 21
@@ -32,8 +37,9 @@ static void row_id(const void *arg, size_t row, struct str *out)
 
 static void row_draw(const void *arg, const struct list_row *row, const struct canvas *canvas)
 {
-	const struct history_entry *entry = &((const struct history_view *)arg)->entries.v[row->index];
-	AUTO_FREE char *what = history_describe(entry);
+	const struct history_view *view = arg;
+	const struct history_entry *entry = entry_of(view, row->index);
+	AUTO_FREE char *what = history_fold_describe(&view->entries, &view->rows.v[row->index]);
 	bool narrow = canvas->cols < 70; /* who and when exactly are in the status line */
 	int left = 1, actor = narrow ? 0 : ACTOR_COLS, time_cols = narrow ? DATE_SIZE : TIME_COLS;
 	char time[TIME_SIZE];
@@ -48,7 +54,7 @@ static void row_draw(const void *arg, const struct list_row *row, const struct c
 
 static bool row_matches(const void *arg, size_t row, const char *folded_words)
 {
-	const struct history_entry *entry = &((const struct history_view *)arg)->entries.v[row];
+	const struct history_entry *entry = entry_of(arg, row);
 	AUTO_FREE char *what = history_describe(entry);
 	AUTO_FREE char *text = xasprintf("%s %s %s", entry->actor, entry->item, what);
 	AUTO_FREE char *folded = text_fold(text);
@@ -70,15 +76,13 @@ static bool history_open(struct view *base, const void *arg, struct err *err)
 	return true;
 }
 
-static bool fetch(struct history_view *view, int64_t before, size_t limit, struct err *err)
+/* Behind what is there. */
+static bool fetch(struct history_view *view, struct err *err)
 {
 	struct app *app = view->view.app;
-	size_t had = view->entries.n;
 
-	if (!store_history(app->session->store, app->assess->assessment.id, NULL, before, limit, &view->entries, err))
-		return false;
-	view->more = view->entries.n - had == limit;
-	return true;
+	return history_read_folded(app->session->store, app->assess->assessment.id, 1, view->unfolded, &view->entries,
+	    &view->rows, &view->more, err);
 }
 
 static void history_resize(struct view *base, int rows, int cols)
@@ -92,7 +96,8 @@ static bool history_load(struct view *base, struct err *err)
 	bool fetched;
 
 	history_list_free(&view->entries);
-	fetched = fetch(view, 0, PAGE, err);
+	view->rows.n = 0;
+	fetched = fetch(view, err);
 	list_reload(&view->list);
 	return fetched;
 }
@@ -102,9 +107,9 @@ static void fetch_more(struct history_view *view)
 {
 	struct err err = ERR_INIT;
 
-	if (!view->more || view->list.selected == LIST_NONE || view->list.selected + 100 < view->entries.n)
+	if (!view->more || view->list.selected == LIST_NONE || view->list.selected + 100 < view->rows.n)
 		return;
-	if (!fetch(view, view->entries.v[view->entries.n - 1].seq, PAGE, &err))
+	if (!fetch(view, &err))
 		app_complain(view->view.app, &err);
 	list_reload(&view->list);
 }
@@ -113,7 +118,7 @@ static void history_draw(const struct view *base, struct canvas *canvas)
 {
 	const struct history_view *view = (const struct history_view *)base;
 
-	if (view->entries.n == 0)
+	if (view->rows.n == 0)
 		canvas_text(canvas, 0, 1, STYLE_NORMAL, "Nothing was changed yet.");
 	list_draw(&view->list, canvas, true);
 }
@@ -125,7 +130,7 @@ static struct pos history_cursor(const struct view *base, const struct canvas *c
 
 static const struct history_entry *selected(const struct history_view *view)
 {
-	return view->list.selected == LIST_NONE ? NULL : &view->entries.v[view->list.selected];
+	return view->list.selected == LIST_NONE ? NULL : entry_of(view, view->list.selected);
 }
 
 static void history_status(const struct view *base, struct str *out)
@@ -140,6 +145,20 @@ static void history_status(const struct view *base, struct str *out)
 	if (entry->way != WAY_DO)
 		str_addf(out, ", %s an earlier change", entry->way == WAY_UNDO ? "taking back" : "making again");
 	str_addf(out, ". Entry %lld, fingerprint %.16s.", (long long)entry->seq, entry->hash);
+	if (history_is_carry(entry))
+		str_add(out, " Enter shows its rows, or folds them.");
+}
+
+/* What carrying over placed stands below it, or is one row with it again. */
+static void unfold(struct history_view *view, const struct history_entry *entry)
+{
+	bool was = str_same(view->unfolded, entry->operation);
+
+	free(view->unfolded);
+	view->unfolded = was ? NULL : xstrdup(entry->operation);
+	view->rows.n = 0;
+	history_fold(&view->entries, view->more, view->unfolded, &view->rows);
+	list_reload(&view->list);
 }
 
 /* Enter goes to what the entry is about. */
@@ -159,7 +178,12 @@ static enum took history_act(struct view *base, enum action action, int count)
 	struct history_view *view = (struct history_view *)base;
 
 	if (action == ACTION_CHOOSE) {
-		go_to_item(view);
+		const struct history_entry *entry = selected(view);
+
+		if (entry != NULL && history_is_carry(entry))
+			unfold(view, entry);
+		else
+			go_to_item(view);
 		return TOOK_IT;
 	}
 	if (action == ACTION_NEXT_MATCH) {
@@ -178,6 +202,8 @@ static void history_close(struct view *base)
 	struct history_view *view = (struct history_view *)base;
 
 	history_list_free(&view->entries);
+	vec_free(&view->rows);
+	free(view->unfolded);
 	list_free(&view->list);
 }
 
@@ -185,7 +211,7 @@ const struct view_class view_history = {
     .name = "history",
     .title = "History",
     .help = "Every change, newest first: when, who, what. Nothing is ever taken out of the history; u takes your own last change "
-	    "back by making a new one. Enter goes to the check or part that was changed.",
+	    "back by making a new one. Enter goes to the check or part that was changed, and shows what a carrying over placed, row by row, or folds it again.",
     .contexts = CTX_HISTORY | CTX_LIST | CTX_ANY,
     .size = sizeof(struct history_view),
     .open = history_open,

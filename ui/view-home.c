@@ -1,6 +1,7 @@
 /* The first screen. */
 #include "ui/view-home.h"
 
+#include "revise/lineage.h"
 #include "ui/home-doc.h"
 #include "ui/item-go.h"
 #include "ui/part-doc.h"
@@ -18,6 +19,7 @@ struct home {
 	int filled_cols;    /* what it was laid out for */
 	char *place;        /* where the person was, NULL: nowhere yet */
 	struct change_count_list changes; /* since the last visit */
+	struct revision_list revisions;
 };
 
 static bool has_assessment(const struct app *app)
@@ -33,6 +35,22 @@ static bool count_assessments(struct home *home, struct err *err)
 	home->assessments = list.n;
 	assessment_list_free(&list);
 	return read;
+}
+
+/* What the answers could be carried over to. */
+static const struct revision_info *later_revision(const struct home *home)
+{
+	const struct assessment *assessment = &home->view.app->assess->assessment;
+
+	if (!has_assessment(home->view.app) || assessment->successor != NULL)
+		return NULL;
+	return revisions_newest(&home->revisions, assessment->catalog, assessment->revision);
+}
+
+static bool read_revisions(struct home *home, struct err *err)
+{
+	revision_list_free(&home->revisions);
+	return store_catalog_list(home->view.app->session->store, &home->revisions, err);
 }
 
 static bool read_changes(struct home *home, struct err *err)
@@ -62,7 +80,8 @@ static void fill(struct home *home)
 	agenda_make(app->assess, &app->kpis, &app->questions, &agenda);
 	doc_clear(&home->doc);
 	home_doc_fill(&home->doc, &(struct home_facts){.app = app, .cols = home->view.cols, .assessments = home->assessments,
-	    .place = home->place, .agenda = &agenda, .visited = app->visited, .visit = app->visit, .changes = &home->changes});
+	    .place = home->place, .agenda = &agenda, .visited = app->visited, .visit = app->visit, .changes = &home->changes,
+	    .later = later_revision(home)});
 	doc_done(&home->doc);
 	if (at_start)
 		stay_at_start(&home->doc);
@@ -75,7 +94,7 @@ static bool home_load(struct view *view, struct err *err)
 {
 	struct home *home = (struct home *)view;
 
-	if (!count_assessments(home, err) || !read_changes(home, err))
+	if (!count_assessments(home, err) || !read_changes(home, err) || !read_revisions(home, err))
 		return false;
 	free(home->place);
 	home->place = app_recall(view->app);
@@ -131,6 +150,7 @@ static const struct {
     {HOME_START, ACTION_START}, {HOME_EXAMPLE, ACTION_EXAMPLE}, {HOME_CHOOSE, ACTION_CHOOSER},
     {HOME_OUTLINE, ACTION_OUTLINE}, {HOME_HELP, ACTION_HELP}, {HOME_PROFILE, ACTION_PROFILE}, {HOME_GAPS, ACTION_GAPS},
     {HOME_EVIDENCE, ACTION_REGISTER}, {HOME_HISTORY, ACTION_HISTORY},
+    {HOME_CONFIRM, ACTION_CONFIRMING}, {HOME_CARRY, ACTION_CARRY},
 };
 
 static void choose(struct app *app, const char *selected)
@@ -182,6 +202,7 @@ static void home_close(struct view *view)
 	doc_free(&home->doc);
 	free(home->place);
 	change_count_list_free(&home->changes);
+	revision_list_free(&home->revisions);
 }
 
 const struct view_class view_home = {

@@ -221,7 +221,7 @@ static bool load_pair(struct lineage_view *view, struct err *err)
 {
 	if (view->new == NULL)
 		choose_first_pair(view);
-	return view->new == NULL || proposals_load(&view->proposals, view->view.app->session->store, view->catalog, view->old,
+	return view->new == NULL || proposals_reload(&view->proposals, view->view.app->session->store, view->catalog, view->old,
 	    view->new, MATCH_LEAST, err);
 }
 
@@ -230,7 +230,6 @@ static bool lineage_load(struct view *base, struct err *err)
 	struct lineage_view *view = (struct lineage_view *)base;
 	bool loaded;
 
-	proposals_free(&view->proposals);
 	revision_list_free(&view->revisions);
 	loaded = store_catalog_list(base->app->session->store, &view->revisions, err) && load_pair(view, err);
 	list_details_reload(&view->both);
@@ -280,6 +279,10 @@ static void lineage_status(const struct view *base, struct str *out)
 
 	if (proposal == NULL)
 		return;
+	if (view->proposals.own) {
+		str_add(out, "Its file says where it comes from: R shows that, f chooses another revision.");
+		return;
+	}
 	str_addf(out, "%s: ", proposal_id(&view->proposals, proposal));
 	if (proposal->state != PROPOSAL_OPEN)
 		str_addf(out, "%s; o takes that back.", proposal_state_words(proposal->state));

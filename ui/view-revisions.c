@@ -20,7 +20,7 @@ void revisions_show(struct revisions_view *view, bool anew)
 
 	if (node != LIST_NONE)
 		revisions_row_id(view, node, &id);
-	if (!anew && str_same(view->shown, node == LIST_NONE ? NULL : str_text(&id)))
+	if (!anew && !view->overview && str_same(view->shown, node == LIST_NONE ? NULL : str_text(&id)))
 		return;
 	if (str_same(view->shown, str_text(&id)))
 		doc_clear(&view->doc);
@@ -28,7 +28,9 @@ void revisions_show(struct revisions_view *view, bool anew)
 		doc_reset(&view->doc);
 	free(view->shown);
 	view->shown = node == LIST_NONE ? NULL : xstrdup(str_text(&id));
-	if (node != LIST_NONE)
+	if (view->overview)
+		diff_doc_overview(&view->doc, &view->difference, &view->filter);
+	else if (node != LIST_NONE)
 		diff_doc_fill(&view->doc, &view->difference, node, view->whole);
 	doc_done(&view->doc);
 }
@@ -223,6 +225,12 @@ static void revisions_status(const struct view *base, struct str *out)
 	const struct revisions_view *view = (const struct revisions_view *)base;
 	size_t node = view->made ? tree_selected(&view->tree) : LIST_NONE;
 
+	if (view->overview && doc_lines_below(&view->doc) > 0)
+		str_addf(out, "%zu more lines of text. ", doc_lines_below(&view->doc));
+	if (view->overview) {
+		str_add(out, "Esc goes back to the parts.");
+		return;
+	}
 	if (node == LIST_NONE) {
 		if (view->made && revisions_filtered(view))
 			str_add(out, "Nothing changed so: f, w and m show more.");
@@ -250,7 +258,7 @@ static void go_out(struct revisions_view *view)
 {
 	bool was_whole = view->whole;
 
-	view->inside = view->whole = false;
+	view->inside = view->whole = view->overview = false;
 	if (was_whole)
 		revisions_show(view, true);
 	lay_out(view);
@@ -300,6 +308,16 @@ static enum took revisions_act(struct view *base, enum action action, int count)
 		return TOOK_NOTHING;
 	if (action == ACTION_NEXT_MATCH) {
 		find_next(view);
+		return TOOK_IT;
+	}
+	if (view->overview && (action == ACTION_NEXT_CHANGE || action == ACTION_PREVIOUS_CHANGE || action == ACTION_OVERVIEW)) {
+		go_out(view);
+		return TOOK_IT;
+	}
+	if (action == ACTION_OVERVIEW) {
+		view->overview = true;
+		doc_reset(&view->doc);
+		go_in(view, true);
 		return TOOK_IT;
 	}
 	if (revisions_filter_act(view, action, count) == TOOK_IT)

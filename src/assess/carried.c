@@ -10,6 +10,11 @@ bool carried_waits(const struct carried *carried)
 	return carried->state == CARRIED_TO_CONFIRM;
 }
 
+bool carried_unjudged(const struct carried *carried)
+{
+	return carried->what == CARRIED_POSITION && carried->rule == CARRY_SETTLED && carried->side == SIDE_NOT_SAID;
+}
+
 /* Left behind is what is of another revision. */
 static bool is_here(const struct assess *assess, const struct carried *carried)
 {
@@ -40,6 +45,7 @@ struct carried_count carried_count_of(const struct assess *assess)
 	for (size_t i = 0; i < assess->carried.n; i++) {
 		const struct carried *carried = &assess->carried.v[i];
 
+		sum.unjudged += carried_unjudged(carried);
 		if ((carried->what == CARRIED_CHECK || carried->what == CARRIED_PLAN) && is_here(assess, carried) &&
 		    applies(assess, carried))
 			count(carried, &sum);
@@ -74,6 +80,12 @@ const char *carry_rule_words(enum carry_rule rule)
 	};
 
 	return words[rule];
+}
+
+const char *carried_why(const struct carried *carried)
+{
+	return carried->rule == CARRY_MERGED && carried->state == CARRIED_RESET ?
+	    "several were merged and not all of them were answered, so answer it again" : carry_rule_words(carried->rule);
 }
 
 const char *carried_what_words(enum carried_what what)
@@ -140,11 +152,11 @@ void carried_sentence(const struct carried *carried, struct str *out)
 	switch (carried->state) {
 	case CARRIED_TO_CONFIRM:
 		str_addf(out, "To confirm: %s in %s; %s.", verdict_words(carried->verdict), str_text(&origin),
-		    carry_rule_words(carried->rule));
+		    carried_why(carried));
 		break;
 	case CARRIED_RESET:
 		str_addf(out, "It was %s in %s; %s.", verdict_words(carried->verdict), str_text(&origin),
-		    carry_rule_words(carried->rule));
+		    carried_why(carried));
 		break;
 	case CARRIED_BESIDE:
 		str_addf(out, "New. What its part came from was %s at worst (%s).", verdict_words(carried->verdict),

@@ -9,14 +9,19 @@ struct carried_count {
 	unsigned to_confirm;
 	unsigned identical; /* of those, checks whose text is the same */
 	unsigned reset;     /* checks that are open again */
+	unsigned unjudged;  /* settled questions of which nobody has said what they mean for our position */
 };
 struct carried_count carried_count_of(const struct assess *assess);
 /* The row of a check of the assessment's revision; NULL when it was not carried. */
 const struct carried *carried_of_check(const struct assess *assess, const char *check);
 /* Whether it is to be confirmed. */
 bool carried_waits(const struct carried *carried);
+/* Whether it is our position on a question that was settled, and nobody has said yet whether for or against it. */
+bool carried_unjudged(const struct carried *carried);
 /* "tightened: answer it again" */
 const char *carry_rule_words(enum carry_rule rule);
+/* The same for one row: an answer that was merged with none is open again. */
+const char *carried_why(const struct carried *carried);
 /* For the rows of a table: "links of evidence"; "text differs". */
 const char *carried_what_words(enum carried_what what);
 const char *carry_rule_brief(enum carry_rule rule);

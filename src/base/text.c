@@ -173,6 +173,23 @@ char *text_trim(const char *text)
 	return xstrndup(text, length);
 }
 
+bool text_same_words(const char *a, const char *b)
+{
+	for (;;) {
+		size_t length;
+
+		a += strspn(a, blanks);
+		b += strspn(b, blanks);
+		length = strcspn(a, blanks);
+		if (length != strcspn(b, blanks) || strncmp(a, b, length) != 0)
+			return false;
+		if (length == 0)
+			return true;
+		a += length;
+		b += length;
+	}
+}
+
 bool text_blank(const char *text)
 {
 	return text == NULL || text[strspn(text, blanks)] == '\0';

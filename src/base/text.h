@@ -40,6 +40,8 @@ bool text_has_words(const char *folded_text, const char *folded_words);
 
 /* Copy without leading and trailing ASCII white space; the caller frees. */
 char *text_trim(const char *text);
+/* Whether two texts are the same but for how their ASCII white space is broken. */
+bool text_same_words(const char *a, const char *b);
 /* True when the text is NULL or only white space. */
 bool text_blank(const char *text);
 

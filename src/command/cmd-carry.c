@@ -424,7 +424,11 @@ static void impact_item_say(struct session *session, const struct impact_item *i
 	if (item->kind != IMPACT_QUESTION)
 		return;
 	say_block(session, "      ", item->carried->text);
-	say(session, "      Our position (%s) against that: %s", item->carried->reason, carried_side_name(item->carried->side));
+	if (item->carried->side == SIDE_NOT_SAID)
+		say(session, "      Our position (%s): nobody has said yet whether that is for or against it.", item->carried->reason);
+	else
+		say(session, "      Our position (%s): settled %s%s.", item->carried->reason, carried_side_name(item->carried->side),
+		    item->carried->side == SIDE_IN_PART ? "" : " it");
 }
 
 static void impact_say(struct session *session, const struct impact_list *list)

@@ -43,14 +43,14 @@ static void history_json(struct session *session, const struct history_list *lis
 	say_json(session, array);
 }
 
-static void history_say(struct session *session, const struct history_list *list, size_t n)
+static void history_say(struct session *session, const struct history_list *list, const struct history_folds *rows, size_t n)
 {
 	struct table table = {.columns = 4};
 
 	for (size_t i = 0; i < n; i++) {
-		const struct history_entry *entry = &list->v[i];
+		const struct history_entry *entry = &list->v[rows->v[i].head];
 		AUTO_FREE char *number = xasprintf("%lld", (long long)entry->seq);
-		AUTO_FREE char *what = history_describe(entry);
+		AUTO_FREE char *what = history_fold_describe(list, &rows->v[i]);
 		char time[TIME_SIZE];
 
 		time_iso(entry->at_us, time);
@@ -101,21 +101,39 @@ static bool item_check(struct session *session, const char *assessment, const ch
 	return known;
 }
 
+/* Entry by entry: for programs, of one item, and when asked for. */
+static bool read_rows(struct session *session, const char *assessment, const char *item, size_t limit,
+    struct history_list *list, struct history_folds *rows, struct err *err)
+{
+	if (!store_history(session->store, assessment, item, 0, limit, list, err))
+		return false;
+	for (size_t i = 0; i < list->n; i++)
+		vec_push(rows, ((struct history_fold){i, 1}));
+	return true;
+}
+
 /* The assessment "" stands for the catalogs. */
-static bool history_show(struct session *session, const char *assessment, const char *item, size_t limit, struct err *err)
+static bool history_show(struct session *session, const char *assessment, const char *item, bool unfold, size_t limit,
+    struct err *err)
 {
 	struct history_list list = VEC_INIT;
-	bool more;
-
+	struct history_folds rows = VEC_INIT;
 	/* One more than is shown tells whether there are more. */
-	if (!store_history(session->store, assessment, item, 0, limit == 0 ? 0 : limit + 1, &list, err))
-		return false;
-	more = limit > 0 && list.n > limit;
-	(session->json ? history_json : history_say)(session, &list, more ? limit : list.n);
-	if (more && !session->json)
+	size_t wanted = limit == 0 ? 0 : limit + 1, shown;
+	bool older, good = session->json || item != NULL || unfold ?
+	    read_rows(session, assessment, item, wanted, &list, &rows, err) :
+	    history_read_folded(session->store, assessment, wanted, NULL, &list, &rows, &older, err);
+
+	shown = limit > 0 && rows.n > limit ? limit : rows.n;
+	if (good && session->json)
+		history_json(session, &list, shown);
+	else if (good)
+		history_say(session, &list, &rows, shown);
+	if (good && shown < rows.n && !session->json)
 		complain(session, "There is more: --limit 0 lists all.");
+	vec_free(&rows);
 	history_list_free(&list);
-	return true;
+	return good;
 }
 
 bool cmd_history(struct session *session, const struct arguments *arguments, struct err *err)
@@ -128,7 +146,7 @@ bool cmd_history(struct session *session, const struct arguments *arguments, str
 		return false;
 	assessment = session_assessment(session, err);
 	return assessment != NULL && item_check(session, assessment, item, err) &&
-	       history_show(session, assessment, item, limit, err);
+	       history_show(session, assessment, item, argument_value(arguments, "unfold") != NULL, limit, err);
 }
 
 bool cmd_catalog_history(struct session *session, const struct arguments *arguments, struct err *err)
@@ -136,7 +154,7 @@ bool cmd_catalog_history(struct session *session, const struct arguments *argume
 	size_t limit;
 
 	return limit_take(arguments, &limit, err) && session_open(session, true, err) &&
-	       history_show(session, "", NULL, limit, err);
+	       history_show(session, "", NULL, true, limit, err);
 }
 
 /* --- undo and redo --- */
@@ -186,14 +204,16 @@ bool cmd_catalog_redo(struct session *session, const struct arguments *arguments
 
 /* --- verify --- */
 
+/* `book` is NULL for an assessment that was taken back. */
 static json_t *verify_json(const struct assessment *assessment, const struct verify_result *result,
     const struct review_book *book)
 {
 	json_t *object = json_object(), *signoffs = json_array();
 
-	for (size_t i = 0; i < book->signoffs.n; i++)
+	for (size_t i = 0; book != NULL && i < book->signoffs.n; i++)
 		json_add(signoffs, signing_json(&book->signings[i]));
 	json_put(object, "signoffs", signoffs);
+	json_put_bool(object, "taken_back", book == NULL);
 
 	json_put_text(object, "id", assessment->id);
 	json_put_text(object, "title", assessment->title);
@@ -267,6 +287,29 @@ static bool verify_one(struct session *session, const struct assessment *assessm
 	return told;
 }
 
+/* What was carried over and taken back again is no more, but its history is. */
+static bool verify_gone(struct session *session, json_t *array, bool *faulty, struct err *err)
+{
+	struct assessment_list list = VEC_INIT;
+	bool good = store_assessment_gone(session->store, &list, err);
+
+	for (size_t i = 0; good && i < list.n; i++) {
+		const struct assessment *gone = &list.v[i];
+		AUTO_FREE char *title = xasprintf("%s on %s, taken back", gone->title, gone->revision);
+		struct verify_result result = {.entries = 0};
+
+		good = store_verify(session->store, gone->id, &result, err);
+		*faulty = *faulty || (good && result.faults > 0);
+		if (good && session->json)
+			json_add(array, verify_json(gone, &result, NULL));
+		else if (good)
+			verify_say(session, title, &result);
+		free(result.first_fault);
+	}
+	assessment_list_free(&list);
+	return good;
+}
+
 /* The revisions, with what people said of them. */
 static bool verify_catalogs(struct session *session, bool *faulty, struct err *err)
 {
@@ -297,7 +340,7 @@ bool cmd_verify(struct session *session, const struct arguments *arguments, stru
 	for (size_t i = 0; done && i < list.n; i++)
 		if (only == NULL || strcmp(only, list.v[i].id) == 0)
 			done = verify_one(session, &list.v[i], array, &faulty, err);
-	done = done && (only != NULL || verify_catalogs(session, &faulty, err));
+	done = done && (only != NULL || (verify_gone(session, array, &faulty, err) && verify_catalogs(session, &faulty, err)));
 	if (done && session->json)
 		say_json(session, json_incref(array));
 	else if (done && list.n == 0)

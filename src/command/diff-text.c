@@ -38,7 +38,8 @@ static void flow_end(struct flow *flow)
 static void flow_begin(struct flow *flow)
 {
 	flow->column = flow->indent + (flow->begun ? flow->hang : 0);
-	str_addf(flow->out, "%*s", flow->column, "");
+	for (int i = 0; i < flow->column; i++)
+		str_addc(flow->out, ' ');
 	if (flow->shown != NULL && flow->color)
 		str_add(flow->out, flow->shown);
 	flow->space = false;
@@ -81,6 +82,17 @@ static void flow_style(struct flow *flow, const char *style)
 		flow->shown = style;
 }
 
+/* Most words are ASCII. The text is clean: it has no control characters. */
+static int width_of(const char *word)
+{
+	int width = 0;
+
+	for (const char *at = word; *at != '\0'; at++, width++)
+		if ((unsigned char)*at >= 0x80)
+			return u8_strwidth((const uint8_t *)word, "UTF-8");
+	return width;
+}
+
 static void flow_word(struct flow *flow, const char *word, bool space)
 {
 	if (space || flow->width == 0) {
@@ -88,7 +100,7 @@ static void flow_word(struct flow *flow, const char *word, bool space)
 		flow->space = space;
 	}
 	str_add(&flow->word, word);
-	flow->width += u8_strwidth((const uint8_t *)word, "UTF-8");
+	flow->width += width_of(word);
 }
 
 /* Words with blanks between; the first after a blank when `space`. */

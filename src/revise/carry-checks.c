@@ -56,7 +56,7 @@ static bool same_text(const struct carry_step *step, uint32_t check, uint32_t ol
 {
 	const struct carried *earlier = earlier_of(step, old_check);
 
-	return strcmp(step->new->checks[check].text, step->old->checks[old_check].text) == 0 &&
+	return text_same_words(step->new->checks[check].text, step->old->checks[old_check].text) &&
 	       (!step_waits(earlier) || earlier->identical);
 }
 
@@ -172,7 +172,7 @@ static enum carry_rule rule_of(const struct carry_step *step, uint32_t check, co
 {
 	const uint32_t part = step->new->checks[check].part;
 	const bool identical = ancestry->from->n == 1 &&
-	    strcmp(step->new->checks[check].text, step->old->checks[ancestry->from->v[0]].text) == 0;
+	    text_same_words(step->new->checks[check].text, step->old->checks[ancestry->from->v[0]].text);
 	enum carry_rule rule = step_rule(step, part, identical);
 
 	if (rule == CARRY_TIGHTENED)

@@ -47,7 +47,7 @@ static enum carry_rule successor_rule(const struct successors *all, const char *
 	if (all->list->n > 1)
 		return CARRY_SPLIT;
 	return step_rule(step, part, all->kind == ITEM_PART ||
-	    strcmp(step->old->checks[old.index].text, step->new->checks[index].text) == 0);
+	    text_same_words(step->old->checks[old.index].text, step->new->checks[index].text));
 }
 
 static struct carried *row_there(const struct carry_step *step, enum carried_what what, const char *item)

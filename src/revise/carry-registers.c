@@ -66,7 +66,7 @@ static int64_t kpi_index(const struct catalog *catalog, const char *id)
 /* What the officer decided still fits: the KPI asks for the same, in the same unit, with the same target of the Code. */
 static bool same_kpi(const struct kpi *old, const struct kpi *new)
 {
-	return strcmp(old->text, new->text) == 0 && str_same(old->unit, new->unit) && str_same(old->target, new->target) &&
+	return text_same_words(old->text, new->text) && str_same(old->unit, new->unit) && str_same(old->target, new->target) &&
 	       old->state == new->state;
 }
 
@@ -230,7 +230,7 @@ static bool asked_again(const struct carry_step *step, const char *question)
 	struct item_ref old = catalog_find(step->old, question), new = catalog_find(step->new, question);
 
 	return old.kind == ITEM_QUESTION && new.kind == ITEM_QUESTION &&
-	       strcmp(step->old->questions[old.index].text, step->new->questions[new.index].text) == 0;
+	       text_same_words(step->old->questions[old.index].text, step->new->questions[new.index].text);
 }
 
 static void carry_position(const struct carry_step *step, const struct position *position)

@@ -220,8 +220,8 @@ static bool on_before(const struct difference *difference)
 
 static bool same_words(const struct difference *difference, uint32_t before, uint32_t after)
 {
-	return strcmp(lineage_before(&difference->lineage)->checks[before].text,
-	    lineage_after(&difference->lineage)->checks[after].text) == 0;
+	return text_same_words(lineage_before(&difference->lineage)->checks[before].text,
+	    lineage_after(&difference->lineage)->checks[after].text);
 }
 
 bool difference_touches(const struct difference *difference, size_t row, uint32_t check)

@@ -81,7 +81,7 @@ static void look_at_carried(const struct impact *impact, uint32_t check, const s
 		add(impact, IMPACT_FAILING, id, carried, "It did not apply before and is %s now.", verdict_words(now));
 	else if (applies && !is_settled_by_hand(carried) && worth(now) < worth(carried->verdict))
 		add(impact, IMPACT_FAILING, id, carried, "%s was %s, and it is %s now: %s.", before,
-		    verdict_words(carried->verdict), verdict_words(now), carry_rule_words(carried->rule));
+		    verdict_words(carried->verdict), verdict_words(now), carried_why(carried));
 	else if (!applies && was_gap(carried))
 		add(impact, IMPACT_FREE, id, carried, "%s was %s, and it no longer applies by the profile.", before,
 		    verdict_words(carried->verdict));
@@ -108,9 +108,11 @@ static void look_at_left(const struct impact *impact)
 	for (size_t i = 0; i < impact->assess->carried.n; i++) {
 		const struct carried *carried = &impact->assess->carried.v[i];
 
-		if (carried->what == CARRIED_CHECK && carried->state == CARRIED_LEFT && was_gap(carried))
+		/* A check without a successor whose part went on may be asked in other words: that is not free. */
+		if (carried->what == CARRIED_CHECK && carried->state == CARRIED_LEFT && carried->rule == CARRY_DROPPED &&
+		    was_gap(carried))
 			add(impact, IMPACT_FREE, carried->item, carried, "%s %s was %s; %s.", carried->revision, carried->item,
-			    verdict_words(carried->verdict), carry_rule_words(carried->rule));
+			    verdict_words(carried->verdict), carried_why(carried));
 	}
 }
 

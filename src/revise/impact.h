@@ -8,7 +8,7 @@ enum impact_kind {
 	IMPACT_FAILING,  /* applies, was met or partly met, and counts for less now: reset, merged with what is worse, or it did
 	                    not apply before */
 	IMPACT_NEW,      /* applies, and nothing before answers it */
-	IMPACT_FREE,     /* was not met or partly met, and the Code no longer asks for it, asks for less, or it no longer
+	IMPACT_FREE,     /* was not met or partly met, and its part was dropped, the Code asks for less, or it no longer
 	                    applies */
 	IMPACT_ACTION,   /* to be done, and none of its checks is a gap or open any more */
 	IMPACT_EVIDENCE, /* was linked, and proves nothing any more */

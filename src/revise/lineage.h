@@ -26,6 +26,8 @@ bool revisions_load(struct revisions *revisions, struct store *store, const char
 bool revisions_load_all(struct revisions *revisions, struct store *store, const char *catalog, const char *revision,
     size_t *at, struct err *err);
 void revisions_free(struct revisions *revisions);
+/* The last one that descends from a revision and was not withdrawn; NULL when there is none. Borrowed from the list. */
+const struct revision_info *revisions_newest(const struct revision_list *list, const char *catalog, const char *revision);
 
 /* --- relations: which items continue which --- */
 

@@ -160,9 +160,9 @@ static bool same_text(const struct matcher *matcher, uint32_t old, uint32_t new)
 	const struct catalog *a = matcher->old.catalog, *b = matcher->new.catalog;
 
 	if (matcher->kind == ITEM_CHECK)
-		return strcmp(a->checks[old].text, b->checks[new].text) == 0;
+		return text_same_words(a->checks[old].text, b->checks[new].text);
 	if (matcher->kind == ITEM_KPI)
-		return strcmp(a->kpis[old].text, b->kpis[new].text) == 0;
+		return text_same_words(a->kpis[old].text, b->kpis[new].text);
 	return strcmp(a->parts[old].title, b->parts[new].title) == 0 && a->parts[old].summary != NULL &&
 	    str_same(a->parts[old].summary, b->parts[new].summary) && str_same(a->parts[old].note, b->parts[new].note);
 }

@@ -201,10 +201,29 @@ static void fill(struct proposals *proposals)
 	free(filling.continued);
 }
 
-bool proposals_load(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
-    const char *new, unsigned least, struct err *err)
+static bool is_of(const struct proposals *proposals, const struct proposals *earlier)
 {
-	*proposals = (struct proposals){0};
+	return earlier->old != NULL && earlier->new != NULL && earlier->least == proposals->least &&
+	    str_same(earlier->old->catalog, proposals->old->catalog) &&
+	    strcmp(earlier->old->sha256, proposals->old->sha256) == 0 && strcmp(earlier->new->sha256, proposals->new->sha256) == 0;
+}
+
+/* What was decided has no say in how alike the texts are. */
+static void match(struct proposals *proposals, struct proposals *earlier)
+{
+	if (is_of(proposals, earlier)) {
+		proposals->all = earlier->all;
+		earlier->all = (struct match_list)VEC_INIT;
+	} else {
+		match_propose(proposals->old, proposals->new, proposals->least, &proposals->all);
+	}
+	for (size_t i = 0; i < proposals->all.n; i++)
+		vec_push(&proposals->matches, proposals->all.v[i]);
+}
+
+static bool load(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
+    const char *new, struct proposals *earlier, struct err *err)
+{
 	if (strcmp(old, new) == 0)
 		return err_set(err, ERR_USAGE, "Name two revisions, the older one first.");
 	proposals->old = store_catalog_get(store, catalog, old, err);
@@ -213,16 +232,38 @@ bool proposals_load(struct proposals *proposals, struct store *store, const char
 		return false;
 	proposals->own = proposals->new->own_lineage;
 	keep_following(&proposals->rows, old);
-	match_propose(proposals->old, proposals->new, least, &proposals->matches);
+	match(proposals, earlier);
 	drop_ruled_out(proposals);
 	fill(proposals);
 	return true;
+}
+
+bool proposals_load(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
+    const char *new, unsigned least, struct err *err)
+{
+	struct proposals none = {0};
+
+	*proposals = (struct proposals){.least = least};
+	return load(proposals, store, catalog, old, new, &none, err);
+}
+
+bool proposals_reload(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
+    const char *new, unsigned least, struct err *err)
+{
+	struct proposals earlier = *proposals;
+	bool good;
+
+	*proposals = (struct proposals){.least = least};
+	good = load(proposals, store, catalog, old, new, &earlier, err);
+	proposals_free(&earlier);
+	return good;
 }
 
 void proposals_free(struct proposals *proposals)
 {
 	catalog_free(proposals->old);
 	catalog_free(proposals->new);
+	vec_free(&proposals->all);
 	vec_free(&proposals->matches);
 	lineage_row_list_free(&proposals->rows);
 	free(proposals->v);

@@ -27,7 +27,9 @@ struct proposal { /* about one item: one of the newer revision, or a part of the
 struct proposals {
 	struct catalog *old, *new;
 	bool own;                 /* the newer revision's file has lineage: nothing is to be decided */
-	struct match_list matches;
+	unsigned least;           /* score of matches */
+	struct match_list all;    /* as alike as that */
+	struct match_list matches; /* without what was refused */
 	struct lineage_row_list rows; /* of the newer revision, as far as they follow the older one */
 	struct proposal *v;       /* in the order of the newer revision by kind; ended parts of the older one at the end */
 	size_t n;
@@ -36,6 +38,9 @@ struct proposals {
 
 /* Both revisions are of one catalog. False and err when they can't be read; freed with proposals_free in any case. */
 bool proposals_load(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
+    const char *new, unsigned least, struct err *err);
+/* The same on what was loaded before: texts are compared again only when a file is another one. */
+bool proposals_reload(struct proposals *proposals, struct store *store, const char *catalog, const char *old,
     const char *new, unsigned least, struct err *err);
 void proposals_free(struct proposals *proposals);
 const struct proposal *proposals_find(const struct proposals *proposals, const char *item, bool ended);

@@ -28,6 +28,18 @@ static size_t successor(const struct revision_list *list, size_t at)
 	return SIZE_MAX;
 }
 
+const struct revision_info *revisions_newest(const struct revision_list *list, const char *catalog, const char *revision)
+{
+	size_t at = find(list, catalog, revision), steps = 0;
+	const struct revision_info *newest = NULL;
+
+	/* More steps than revisions are a circle. */
+	for (at = at == SIZE_MAX ? at : successor(list, at); at != SIZE_MAX && steps++ < list->n; at = successor(list, at))
+		if (list->v[at].withdrawn == NULL)
+			newest = &list->v[at];
+	return newest;
+}
+
 static bool has(const struct places *places, size_t at)
 {
 	for (size_t i = 0; i < places->n; i++)

@@ -10,6 +10,8 @@
 #define WEIGHT_COMMON 1
 #define WEIGHT_WORD 3
 
+#define COMMON_LONGEST 5 /* bytes of the longest of them */
+
 /* The commonest words of English, sorted by bytes: they stand in any two sentences. */
 static const char *const common_words[] = {
 	"a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "each", "for",
@@ -33,15 +35,20 @@ static int compare_common(const void *wanted, const void *element)
 	return order != 0 ? order : word[bytes->length] == '\0' ? 0 : -1;
 }
 
+static bool is_ascii_word(uint32_t point)
+{
+	return (point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z');
+}
+
 static unsigned weight_of(const char *text, size_t length)
 {
 	const struct bytes bytes = {text, length};
 	uint32_t point;
 
 	utf8_decode(text, length, &point);
-	if (!uc_is_property_alphabetic(point) && !uc_is_property_decimal_digit(point))
+	if (point < 0x80 ? !is_ascii_word(point) : !uc_is_property_alphabetic(point) && !uc_is_property_decimal_digit(point))
 		return WEIGHT_SIGN;
-	if (bsearch(&bytes, common_words, COUNT(common_words), sizeof *common_words, compare_common) != NULL)
+	if (length <= COMMON_LONGEST && bsearch(&bytes, common_words, COUNT(common_words), sizeof *common_words, compare_common) != NULL)
 		return WEIGHT_COMMON;
 	return WEIGHT_WORD;
 }
@@ -51,7 +58,7 @@ static bool is_white(const char *text, size_t length)
 	uint32_t point;
 
 	utf8_decode(text, length, &point);
-	return uc_is_property_white_space(point);
+	return point < 0x80 ? point == ' ' || (point >= '\t' && point <= '\r') : uc_is_property_white_space(point);
 }
 
 /* Where the next word begins. Bytes that are no UTF-8 are words by themselves. */

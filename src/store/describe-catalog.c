@@ -81,6 +81,8 @@ void say_carried(struct str *line, const struct change *change)
 		change_add_words(line, change->after == NULL ? "no longer carried over" : row_text(row, "state"));
 	else if (change_differs(change, "state"))
 		change_add_step(line, change, "state", "");
+	else if (change_differs(change, "side"))
+		change_add_step(line, change, "side", "");
 	else
 		change_add_members(line, change);
 	if (change->before == NULL && *row_text(row, "from_ids") != '\0')

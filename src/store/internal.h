@@ -72,6 +72,10 @@ bool chain_head(struct db *db, const char *assessment, int64_t *seq, char hash[S
 
 const char *history_way_name(enum history_way way);
 
+/* The id of an assessment that this person carried over from `from` as it stands now, and took back; NULL: none. The
+ * caller frees. */
+char *gone_carry(struct store *store, const char *from, const char *actor);
+
 /* Refuses text that is not UTF-8, too long, or (for a line) has control characters. */
 bool check_text(const char *what, const char *text, size_t limit, struct err *err);
 bool check_line(const char *what, const char *text, bool needed, struct err *err);

@@ -99,6 +99,8 @@ void assessment_list_free(struct assessment_list *list);
 /* False and err when there is none. Freed with assessment_clear. */
 bool store_assessment_get(struct store *store, const char *id, struct assessment *out, struct err *err);
 void assessment_clear(struct assessment *assessment);
+/* Assessments that are no more, because the carrying over that made them was undone; their history is kept. */
+bool store_assessment_gone(struct store *store, struct assessment_list *out, struct err *err);
 
 /* --- answers --- */
 
@@ -205,6 +207,25 @@ VEC_TYPE(history_list, struct history_entry);
 bool store_history(struct store *store, const char *assessment, const char *item, int64_t before, size_t limit,
     struct history_list *out, struct err *err);
 void history_list_free(struct history_list *list);
+
+/* A row for readers: a carrying over, its undo or redo, is one, however many entries it left. */
+struct history_fold {
+	size_t head; /* the entry that tells of it */
+	size_t n;    /* entries */
+};
+VEC_TYPE(history_folds, struct history_fold);
+/* Whether it tells of a whole carrying over. */
+bool history_is_carry(const struct history_entry *entry);
+/* Appends the rows of entries that are newest first and not of one item only. `more`: older ones follow, so the last operation may be
+ * cut, and is left out. `open`: id of an operation whose entries stand one by one; NULL: none. */
+void history_fold(const struct history_list *entries, bool more, const char *open, struct history_folds *out);
+/* "368 rows: " and what history_describe says of the head. The caller frees. */
+char *history_fold_describe(const struct history_list *entries, const struct history_fold *fold);
+/* Reads on behind what `entries` has, a page or as many as make `limit` rows (0: all), and makes the rows anew. *more: older
+ * ones follow. */
+bool history_read_folded(struct store *store, const char *assessment, size_t limit, const char *open,
+    struct history_list *entries, struct history_folds *out, bool *more, struct err *err);
+
 /* How much of one kind one person has changed. */
 struct change_count {
 	char *actor, *entity; /* entity: as in the history */
@@ -223,7 +244,8 @@ char *history_describe(const struct history_entry *entry);
 /*
  * Undoes the actor's last operation that is not undone, or redoes the last undone one, as a new operation.
  * Refused with a sentence when there is none, or when somebody has changed one of its rows since.
- * *what (may be NULL) gets a sentence that says what was undone; the caller frees.
+ * *what (may be NULL) gets a sentence that says what was undone; the caller frees. Undoing a carrying over takes the
+ * assessment away; redo on the one that it came from, unchanged since, brings it back.
  */
 enum store_result store_undo(struct store *store, const char *assessment, const char *actor, char **what, struct err *err);
 enum store_result store_redo(struct store *store, const char *assessment, const char *actor, char **what, struct err *err);

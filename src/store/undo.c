@@ -128,14 +128,14 @@ static enum store_result take_back(struct operation *op, const struct change *ch
 /* Carrying over made the assessment, and goes with it; what it was made from is open again. */
 static bool is_carry(const struct changes *changes)
 {
-	return changes->n > 0 && strcmp(changes->v[changes->n - 1].entry.entity, entities[ENTITY_CARRY].name) == 0;
+	return changes->n > 0 && history_is_carry(&changes->v[changes->n - 1].entry);
 }
 
 static char *say(const struct changes *changes, bool undo)
 {
 	AUTO_FREE char *first = history_describe(&changes->v[is_carry(changes) ? changes->n - 1 : 0].entry);
 
-	if (changes->n == 1)
+	if (changes->n == 1 || is_carry(changes))
 		return xasprintf("%s: %s", undo ? "Undone" : "Redone", first);
 	return xasprintf("%s %zu changes: %s, and others", undo ? "Undone" : "Redone", changes->n, first);
 }
@@ -163,7 +163,8 @@ static enum store_result undo_or_redo(struct store *store, const char *assessmen
 	const char *verb = way == WAY_UNDO ? "undo" : "redo";
 	struct changes changes = VEC_INIT;
 	enum store_result result;
-	struct operation *op = operation_begin_as(store, assessment, actor, NULL, way, NULL, &result, err);
+	AUTO_FREE char *gone = way == WAY_REDO ? gone_carry(store, assessment, actor) : NULL;
+	struct operation *op = operation_begin_as(store, gone == NULL ? assessment : gone, actor, NULL, way, NULL, &result, err);
 
 	if (op == NULL)
 		return result;

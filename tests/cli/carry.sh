@@ -130,6 +130,25 @@ run 0 adhere undo
 out_has 'carried over from draft-1'
 run 0 adhere list assessments
 same 'only the old one' "$(wc -l < "$scratch/out" | tr -d ' ')" 1
+# Its history is kept, and looked at; redo brings it back as long as nothing was changed.
+run 0 adhere verify
+out_has 'on final, taken back: '
+run 0 adhere redo
+out_has 'Redone: carried over from draft-1'
+run 0 adhere status
+out_has 'Final Code'
+run 0 adhere verify
+out_lacks 'taken back'
+run 0 adhere history
+same 'a carrying over is one entry' "$(grep -c 'carried over' "$scratch/out")" 3
+out_has ' rows: carried over'
+run 0 adhere history --unfold --limit 30
+same 'entry by entry' "$(wc -l < "$scratch/out" | tr -d ' ')" 30
+out_lacks ' rows: '
+run 0 adhere undo
+run 2 adhere history T.7-a --unfold=yes
 run 0 adhere answer T.7-a partly
+run 4 adhere redo
+err_has 'nothing of yours to redo'
 run 0 adhere verify
 finish

@@ -1,9 +1,12 @@
 /*
  * Faults at every place of the real way of saving: opening, saves, checkpoints, closing. No save that was confirmed may be
- * lost, none that was refused may come back, and none may be there twice.
+ * lost, none that was refused may come back, and none may be there twice. Carrying over and a corrected file of a
+ * revision are there wholly or not at all.
  */
 #include "faultvfs.h"
 
+#include "revise/carry.h"
+#include "store/catalog-records.h"
 #include "store/internal.h"
 
 #include <criterion/criterion.h>
@@ -23,6 +26,13 @@ static const char catalog_text[] =
     "{id: 1-a, text: Is it?, evidence: [Yes]}, {id: 1-b, text: Is it?, evidence: [Yes]},"
     "{id: 1-c, text: Is it?, evidence: [Yes]}]}\n";
 
+#define TWO(text)                                                                                  \
+	"format: 1\ncatalog: small\nrevision: two\ntitle: Small\nlabel: Two\npublished: 2025-02-01\nstatus: final\n" \
+	"supersedes: one\nlanguage: en\nsource: {publisher: P, url: 'https://example.org/'}\nnotice: None\n" \
+	"parts:\n- {id: \"2\", ref: Part 2, kind: measure, title: Two, applies_to: gpai, summary: S, from: [\"1\"]," \
+	" change: {kind: clarified, note: N}, checks: [{id: 2-a, text: " text ", evidence: [Yes], from: [1-a]}]}\n"
+static const char two_text[] = TWO("Is it now?"), corrected_text[] = TWO("Was it then?");
+
 static char dir[64];
 static char *base, *path, *image; /* the database to start from, the one at work, and what a disk held */
 static struct str base_bytes;
@@ -34,23 +44,36 @@ static struct store *open_store(const char *name)
 	return store_open(name, &options, NULL);
 }
 
-static void put_start(struct store *store)
+static struct catalog *read_catalog(const char *text)
 {
 	struct faults faults = {0};
-	const size_t length = sizeof catalog_text - 1;
-	struct catalog *catalog = catalog_read("small", catalog_text, length, &catalog_default_limits, &faults);
+	struct catalog *catalog = catalog_read("small", text, strlen(text), &catalog_default_limits, &faults);
+
+	cr_assert(ne(ptr, catalog, NULL), "%s", faults.n > 0 ? faults.v[0] : "");
+	return catalog;
+}
+
+static void put_catalog(struct store *store, const char *text)
+{
+	struct catalog *catalog = read_catalog(text);
+	bool added;
+
+	cr_assert(eq(int, store_catalog_put(store, catalog, text, strlen(text), "Ada", &added, NULL), STORE_OK));
+	catalog_free(catalog);
+}
+
+static void put_start(struct store *store)
+{
 	const struct assessment assessment = {.id = (char *)ASSESSMENT, .title = (char *)"A", .provider = (char *)"P",
 		.model = (char *)"M", .catalog = (char *)"small", .revision = (char *)"one"};
 	enum store_result result;
 	struct operation *op;
-	bool added;
 
-	cr_assert(ne(ptr, catalog, NULL), "%s", faults.n > 0 ? faults.v[0] : "");
-	cr_assert(eq(int, store_catalog_put(store, catalog, catalog_text, length, "Ada", &added, NULL), STORE_OK));
+	put_catalog(store, catalog_text);
+	put_catalog(store, two_text);
 	op = operation_begin(store, ASSESSMENT, "Ada", NULL, &result, NULL);
 	cr_assert(eq(int, operation_save_assessment(op, &assessment, NULL), STORE_OK));
 	cr_assert(eq(int, operation_commit(op, NULL, NULL), STORE_OK));
-	catalog_free(catalog);
 }
 
 static void begin(void)
@@ -242,4 +265,122 @@ Test(fault, a_full_disk_from_then_on)
 Test(fault, the_power_goes)
 {
 	at_every_call(FAULT_POWER, true);
+}
+
+/* --- changes of many rows --- */
+
+struct act {
+	enum store_result (*run)(struct store *store);
+	bool (*is_done)(struct store *store);
+};
+
+static enum store_result correct(struct store *store)
+{
+	struct catalog *old = read_catalog(two_text), *new = read_catalog(corrected_text);
+	bool changed;
+	enum store_result result = store_catalog_update(store, new, corrected_text, strlen(corrected_text), old->sha256,
+	    "Ada", NULL, &changed, NULL);
+
+	catalog_free(old);
+	catalog_free(new);
+	return result;
+}
+
+static bool is_corrected(struct store *store)
+{
+	struct catalog *catalog = store_catalog_get(store, "small", "two", NULL);
+	bool corrected = catalog != NULL && strcmp(catalog->checks[0].text, "Was it then?") == 0;
+
+	catalog_free(catalog);
+	return corrected;
+}
+
+#define MADE "22222222-2222-4333-8444-555555555555"
+
+static enum store_result carry(struct store *store)
+{
+	enum store_result result = STORE_FAILED;
+	struct carry_plan *plan = carry_plan_make(store, ASSESSMENT, "two", NULL);
+	struct operation *op = plan == NULL ? NULL :
+	    operation_begin_carry(store, MADE, "Ada", NULL, ASSESSMENT, &result, NULL);
+
+	if (op != NULL) {
+		result = carry_plan_save(plan, op, MADE, "A", NULL);
+		if (result == STORE_OK)
+			result = operation_commit(op, NULL, NULL);
+		else
+			operation_abort(op);
+	}
+	carry_plan_free(plan);
+	return result;
+}
+
+static bool is_carried(struct store *store)
+{
+	struct assessment made;
+	bool there = store_assessment_get(store, MADE, &made, NULL);
+
+	assessment_clear(&made);
+	return there;
+}
+
+static const struct act acts[] = {{correct, is_corrected}, {carry, is_carried}};
+
+/* All of it or nothing, and what the program was told of it is so. */
+static void check_act(const struct act *act, const char *name, enum store_result result, bool known, unsigned at)
+{
+	struct store *store = open_store(name);
+	bool done;
+
+	cr_assert(ne(ptr, store, NULL), "fault %u", at);
+	no_faults(store, ASSESSMENT, at);
+	no_faults(store, MADE, at);
+	no_faults(store, "", at);
+	done = act->is_done(store);
+	if (known && result == STORE_OK)
+		cr_assert(done, "fault %u: it was confirmed and is lost", at);
+	if (known && result != STORE_OK && result != STORE_UNKNOWN)
+		cr_assert(not(done), "fault %u: it was refused (%d) and is there", at, (int)result);
+	if (!done)
+		cr_assert(eq(int, act->run(store), STORE_OK), "fault %u", at);
+	no_faults(store, MADE, at);
+	store_close(store);
+}
+
+static void act_at_every_call(const struct act *act, enum fault_kind kind, bool sticky)
+{
+	unsigned at = 0;
+
+	do {
+		struct store *store;
+		enum store_result result;
+		bool known;
+
+		at++;
+		fresh_start();
+		fault_arm((struct fault_plan){.kind = kind, .at = at, .sticky = sticky, .seed = at});
+		store = open_store(path);
+		result = store == NULL || store_is_read_only(store) ? STORE_FAILED : act->run(store);
+		known = kind != FAULT_POWER || !fault_fired();
+		store_close(store);
+		fault_disarm();
+		if (kind == FAULT_POWER && fault_fired())
+			fault_image(path, image);
+		check_act(act, kind == FAULT_POWER && fault_fired() ? image : path, result, known, at);
+	} while (fault_fired());
+	cr_assert(gt(u32, at, 5));
+}
+
+Test(fault, many_rows_and_errors)
+{
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		act_at_every_call(&acts[i], FAULT_IO, false);
+		act_at_every_call(&acts[i], FAULT_FULL, true);
+	}
+}
+
+Test(fault, many_rows_and_the_power_goes)
+{
+	for (size_t i = 0; i < COUNT(acts); i++)
+		act_at_every_call(&acts[i], FAULT_POWER, true);
 }

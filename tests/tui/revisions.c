@@ -127,3 +127,31 @@ Test(revisions, follow_the_answers)
 	term_expect(t, "Touches 4 answers.");
 	term_end(t);
 }
+
+Test(revisions, dates_and_a_file)
+{
+	struct term *t = start(80, 24, on_the_third_draft);
+	AUTO_FREE char *path = path_join(term_home(t), "changes.md");
+	AUTO_STR text = STR_INIT;
+
+	term_keys(t, "d", NULL);
+	term_golden(t, "revisions-dates");
+	term_keys(t, "End", NULL);
+	term_expect(t, "Gone: [-2026-08-02");
+	term_keys(t, "n", NULL);
+	term_expect(t, "restructured, merged, applies");
+	term_keys(t, "f", "Down", "Enter", "x", "Enter", "Home", "Ctrl-k", NULL);
+	term_type(t, path);
+	term_keys(t, "Enter", NULL);
+	term_expect(t, "What changed is in");
+	cr_assert(file_read(path, 1 << 24, &text, NULL));
+	cr_expect(ne(ptr, strstr(str_text(&text), "# Third draft"), NULL));
+	cr_expect(ne(ptr, strstr(str_text(&text), "tightened"), NULL));
+	str_clear(&text);
+	/* What is there already stays. */
+	term_keys(t, "x", "Enter", "Home", "Ctrl-k", NULL);
+	term_type(t, path);
+	term_keys(t, "Enter", NULL);
+	term_expect(t, "exists");
+	term_end(t);
+}

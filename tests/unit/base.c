@@ -261,3 +261,12 @@ Test(err, the_first_cause_is_kept_and_fits)
 	cr_assert(utf8_valid(err.text, strlen(err.text)));
 	err_set(NULL, ERR_INPUT, "nobody listens");
 }
+
+Test(text, same_words_whatever_the_white_space)
+{
+	cr_assert(text_same_words("Is it  done?\n", " Is\tit done?"));
+	cr_assert(text_same_words("", " \n"));
+	cr_assert(not(text_same_words("Is it done?", "Is it don?")));
+	cr_assert(not(text_same_words("Isit done?", "Is it done?")));
+	cr_assert(not(text_same_words("Is it", "Is it done?")));
+}

@@ -425,7 +425,13 @@ Test(carry, it_is_done_again_when_nothing_was_changed_since)
 	fill_some();
 	made = carry_to(kit.store, OLD, "two");
 	cr_assert(eq(int, store_undo(kit.store, made, "Ada", NULL, &err), STORE_OK), "%s", err.text);
+	cr_assert(eq(int, store_redo(kit.store, OLD, "Bob", NULL, &err), STORE_REFUSED));
+	cr_assert(not(is_there(made)));
+	/* Either name does: that of the one that is no more, and that of the one that is open. */
 	cr_assert(eq(int, store_redo(kit.store, made, "Ada", NULL, &err), STORE_OK), "%s", err.text);
+	cr_assert(is_there(made));
+	cr_assert(eq(int, store_undo(kit.store, made, "Ada", NULL, &err), STORE_OK), "%s", err.text);
+	cr_assert(eq(int, store_redo(kit.store, OLD, "Ada", NULL, &err), STORE_OK), "%s", err.text);
 	cr_assert(is_there(made));
 	cr_assert(eq(i64, kit_faults(kit.store, made), 0));
 	cr_assert(eq(int, try_answer(OLD, "A-a", VERDICT_NOT_MET, &err), STORE_REFUSED));
