@@ -89,11 +89,12 @@ char *sample_expected(const char *text)
 
 unsigned sample_count(const char *text, const char *part)
 {
+	size_t length = strlen(part);
 	unsigned n = 0;
 
-	if (*part == '\0')
+	if (length == 0)
 		return UINT32_MAX;
-	for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
+	for (text = strstr(text, part); text != NULL; text = strstr(text + length, part))
 		n++;
 	return n;
 }

@@ -1,4 +1,6 @@
 /* Proposed lineage: how well it finds the true one of the shipped revisions, and that it keeps its word. */
+#include "tests/unit/rounds.h"
+
 #include "revise-kit.h"
 
 #include "catalog-kit.h"
@@ -183,13 +185,15 @@ Test(match, nothing_comes_of_nothing)
 	catalog_free(two);
 }
 
+#define LARGE test_rounds(2000)
+
 /* 2,000 parts with 10 checks each, of words that are partly common: not a matter of every pair. */
 static struct catalog *large(unsigned seed)
 {
 	AUTO_STR text = STR_INIT;
 
 	str_add(&text, HEAD);
-	for (unsigned part = 0; part < 2000; part++) {
+	for (unsigned part = 0; part < LARGE; part++) {
 		str_addf(&text, "- id: 'p%u-%u'\n  ref: r\n  kind: measure\n  title: 'Measure w%u of w%u'\n  summary: 'provider w%u w%u'\n"
 		    "  checks:\n", seed, part, part, part % 50, part, part % 7);
 		for (unsigned check = 0; check < 10; check++)
@@ -208,7 +212,7 @@ Test(match, of_large_catalogs_ends_soon, .timeout = 60)
 	match_propose(old, new, MATCH_LEAST, &list);
 	for (size_t i = 0; i < list.n; i++)
 		right += !list.v[i].joined && list.v[i].old == list.v[i].new;
-	cr_assert(eq(u32, right, 22000));
+	cr_assert(eq(u32, right, 11 * LARGE));
 	vec_free(&list);
 	catalog_free(old);
 	catalog_free(new);

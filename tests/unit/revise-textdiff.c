@@ -185,7 +185,9 @@ static double seconds(void)
 
 static void megabyte(struct str *out, unsigned seed, unsigned letters)
 {
-	while (out->len < 1024 * 1024)
+	const unsigned length = test_rounds(1024 * 1024);
+
+	while (out->len < length)
 		str_addf(out, "%c ", (char)('a' + draw(&seed, letters)));
 }
 
