@@ -88,7 +88,9 @@ static bool act_everywhere(struct app *app, enum action action)
 
 void app_cursor_moved(struct app *app, const struct view *view, const char *from, const char *to)
 {
-	if (app->top != view || app->outside != app->generation || from == NULL || str_same(from, to))
+	/* Only when nothing of ours lies between what the view showed and what it shows now. */
+	if (app->top != view || app->outside != app->generation || view->before + 1 != app->outside || from == NULL ||
+	    str_same(from, to))
 		return;
 	free(app->gone);
 	app->gone = xstrdup(from);

@@ -284,7 +284,9 @@ static void lineage_status(const struct view *base, struct str *out)
 		return;
 	}
 	str_addf(out, "%s: ", proposal_id(&view->proposals, proposal));
-	if (proposal->state != PROPOSAL_OPEN)
+	if (view->proposals.own)
+		str_add(out, "nothing is to be decided, the lineage of the file counts; R shows it.");
+	else if (proposal->state != PROPOSAL_OPEN)
 		str_addf(out, "%s; o takes that back.", proposal_state_words(proposal->state));
 	else if (proposal->ended)
 		str_add(out, "nothing continues it; y says that it has no successor.");

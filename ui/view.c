@@ -17,6 +17,7 @@ static void load(struct view *view)
 {
 	struct err err = ERR_INIT;
 
+	view->before = view->generation;
 	view->generation = view->app->generation;
 	if (view->class->load != NULL && !view->class->load(view, &err))
 		app_complain(view->app, &err);

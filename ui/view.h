@@ -51,6 +51,7 @@ struct view {
 	struct app *app;
 	struct view *below;  /* the one it was pushed on */
 	unsigned generation; /* of the data it was loaded from; kept by view.c, as the rest */
+	unsigned before;     /* the generation it was loaded from before that */
 	int rows, cols;      /* of the area it was last told of */
 	bool plain;          /* opened without an argument */
 };
