@@ -130,7 +130,7 @@ Test(revisions, follow_the_answers)
 
 Test(revisions, dates_and_a_file)
 {
-	struct term *t = start(80, 24, on_the_third_draft);
+	struct term *t = start_at(80, 24, on_the_third_draft, "R");
 	AUTO_FREE char *path = path_join(term_home(t), "changes.md");
 	AUTO_STR text = STR_INIT;
 
