@@ -126,6 +126,7 @@ static void table_of_plan(struct session *session, const struct carry_plan *plan
 
 static void plan_say(struct session *session, const struct carry_plan *plan, bool done)
 {
+	const struct row_count checks = rows_of(plan, CARRIED_CHECK, -1);
 	AUTO_STR way = STR_INIT;
 
 	way_words(plan, &way);
@@ -133,7 +134,10 @@ static void plan_say(struct session *session, const struct carry_plan *plan, boo
 	table_of_plan(session, plan);
 	say(session, "%u answers %s carried over: %u carried, %u to confirm, %u reset beside their old verdict, %u left behind.",
 	    plan->answers, done ? "were" : "would be", plan->carried, plan->to_confirm, plan->reset, plan->left);
-	say(session, "%u checks of %s are new.", plan->fresh, carry_plan_target(plan)->revision);
+	/* One answer may go on in several checks, and several in one. */
+	say(session, "On %s %u %s to confirm and %u to answer again; %u are new.", carry_plan_target(plan)->revision,
+	    checks.state[CARRIED_TO_CONFIRM], checks.state[CARRIED_TO_CONFIRM] == 1 ? "check is" : "checks are",
+	    checks.state[CARRIED_RESET], plan->fresh);
 }
 
 /* --- carry --- */

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 /* Our own formats; the others are those of reports. */
@@ -42,12 +43,26 @@ static bool ask_format(struct asked *asked, const char *name, struct err *err)
 	return err_set(err, ERR_USAGE, "%s is no text: name a file for it with -o.", name);
 }
 
+/* What the end of a file's name asks for; NULL: nothing. */
+static const char *format_of_file(const char *path)
+{
+	const char *point = path == NULL ? NULL : strrchr(path, '.');
+	int report = point == NULL ? -1 : report_format_of_file(path);
+
+	for (size_t i = 0; point != NULL && i < COUNT(format_names); i++)
+		if (strcasecmp(point + 1, format_names[i]) == 0)
+			return format_names[i];
+	return report >= 0 ? report_writers[report].name : NULL;
+}
+
 static bool ask_options(struct asked *asked, struct err *err)
 {
 	const char *format = argument_value(asked->arguments, "format"), *kinds = argument_value(asked->arguments, "kind");
 	const char *profile = argument_value(asked->arguments, "profile");
 
 	asked->filter = (struct difference_filter)DIFFERENCE_ALL;
+	if (format == NULL)
+		format = format_of_file(argument_value(asked->arguments, "output"));
 	if (format != NULL && !ask_format(asked, format, err))
 		return false;
 	if (asked->session->json)

@@ -32,6 +32,7 @@ run 2 adhere carry
 run 3 adhere carry --to Nowhere
 run 0 adhere carry --to final --dry-run
 out_has 'would be carried over'
+waiting=$(sed -n 's/^On final \([0-9]*\) check.* to confirm and .*/\1/p' "$scratch/out")
 run 0 adhere list assessments
 same 'nothing was made' "$(wc -l < "$scratch/out" | tr -d ' ')" 1
 run 2 adhere --read-only carry --to final
@@ -60,6 +61,8 @@ out_has closed
 run 0 adhere status
 out_has 'Final Code'
 out_has 'to confirm'
+run 0 adhere list checks confirm:yes
+same 'as many checks wait as was said' "$(wc -l < "$scratch/out" | tr -d ' ')" "$waiting"
 run 0 adhere verify
 run 0 adhere history --limit 1
 out_has 'carried over from draft-1: 150 answers'

@@ -70,6 +70,16 @@ out_has '# Third draft → Final Code'
 out_has '| tightened | 7 |'
 out_has '### C.1.3 ← I.2.3: '
 out_has '\[-by or on behalf of the provider-\]'
+# A file's name says its format.
+for pair in "html:<!DOCTYPE html>" "csv:part,from,title" "json:{" "txt:Third draft"; do
+	file=$scratch/named.${pair%%:*}
+	run 0 adhere diff draft-3 final S.9.4 -o "$file"
+	case $(head -n 1 "$file") in
+	"${pair#*:}"*) pass ;;
+	*) fail "$file is not of its format" ;;
+	esac
+done
+
 run 0 adhere diff draft-3 final --format html
 out_has '<!DOCTYPE html>'
 out_has '<del>'
