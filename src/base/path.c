@@ -295,10 +295,11 @@ bool file_make(struct made_file *made, const char *path, const char *bytes, size
 
 	*made = (struct made_file){.replace = replace};
 	if (*path == '\0')
-		return err_set(err, ERR_INPUT, "No file was named: give a name.");
-	if (!replace && lstat(path, &status) == 0)
-		return exists_already(path, err);
-	made->path = replace ? replaced_file(path, err) : xstrdup(path);
+		err_set(err, ERR_INPUT, "No file was named: give a name.");
+	else if (!replace && lstat(path, &status) == 0)
+		exists_already(path, err);
+	else
+		made->path = replace ? replaced_file(path, err) : xstrdup(path);
 	if (made->path == NULL)
 		return false;
 	made->temporary = xasprintf("%s.XXXXXX", made->path);

@@ -79,8 +79,8 @@ static bool play_command(struct player *player, const char *line, struct err *er
 	player->session.assessment = player->title;
 	done = arguments_parse(&arguments, &player->session, (int)words.n - 1, words.v, err);
 	if (done && arguments.row == NULL)
-		done = err_set(err, ERR_INPUT, "No command is named.");
-	done = done && arguments.row->run(&player->session, &arguments, err);
+		err_set(err, ERR_INPUT, "No command is named.");
+	done = done && arguments.row != NULL && arguments.row->run(&player->session, &arguments, err);
 	arguments_free(&arguments);
 	words_free(&words);
 	return done;

@@ -33,7 +33,8 @@ void step_add_lines(const struct carry_step *step, char **lines, const char *mor
 		size_t length = strcspn(more, "\n");
 
 		if (!has_line(*lines, more, length))
-			*lines = step_text(step, "%s%s%.*s", *lines, **lines == '\0' ? "" : "\n", (int)length, more);
+			*lines = text_blank(*lines) ? step_text(step, "%.*s", (int)length, more) :
+			    step_text(step, "%s\n%.*s", *lines, (int)length, more);
 		more += length;
 		more += *more == '\n';
 	}
